@@ -1,0 +1,1 @@
+"""Argument types: a module per family of parser ids."""

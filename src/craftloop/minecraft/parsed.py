@@ -1,0 +1,60 @@
+"""What parsing a command line gives: stages of literals and arguments, or the game's complaint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One context of the command: all nodes from the root, or from a redirect, to the next redirect.
+
+    `execute as @a at @s run give @s dirt` has the stages `execute as`, `execute at`, `execute run`,
+    `give`. Aliases by redirect (`tp` -> `teleport`, `xp` -> `experience`) give the path of the target.
+    """
+
+    path: tuple[str, ...]
+    """Names of the nodes from the root of the tree, literals and arguments: `("give", "targets", "item")`."""
+    arguments: dict[str, Any]
+    """Argument name -> value, of the types in `values.py`."""
+    start: int
+    end: int
+    """Where the stage stands in the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Why a command does not parse."""
+
+    key: str
+    """Key in the language file."""
+    args: tuple[Any, ...]
+    cursor: int
+    """Index into the command line, or -1 when the game gives no context."""
+    text: str
+    """The sentence alone: `Unknown item 'minecraft:foo'`."""
+
+    def with_context(self, command: str) -> str:
+        """The sentence and `…10 characters before + rest + <--[HERE]`, joined as vanilla RCON does."""
+        return self.text + self.context(command)
+
+    def context(self, command: str) -> str:
+        """`...` if the cursor is past 10, the 10 characters before it, `<--[HERE]`."""
+        raise NotImplementedError  # the parser's owner decides; see docs/MINECRAFT.md
+
+
+@dataclass(frozen=True, slots=True)
+class Parse:
+    """The result for one command line. Parsing never raises, whatever the input."""
+
+    command: str
+    """Without leading slash."""
+    stages: tuple[Stage, ...]
+    """Empty when there is a problem before the first complete stage."""
+    problem: Problem | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether the whole line is an executable command."""
+        return self.problem is None

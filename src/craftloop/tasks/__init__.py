@@ -1,0 +1,1 @@
+"""Programmatic tasks: families of messages with goals and reference commands."""
