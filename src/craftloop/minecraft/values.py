@@ -55,9 +55,7 @@ class Range:
 
     def __contains__(self, number: float) -> bool:
         """Whether the number lies in the range."""
-        return (self.low is None or number >= self.low) and (
-            self.high is None or number <= self.high
-        )
+        return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
 
 @dataclass(frozen=True, slots=True)
