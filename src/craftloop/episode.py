@@ -16,9 +16,16 @@ from craftloop.verdict import Verdict
 EPISODE_VERSION = 1
 
 
+def episode_id(run_number: str, index: int) -> str:
+    """Id of the episode at an index of a run: digits, unique over runs whose numbers are of one length."""
+    return f"{run_number}{index:07d}"
+
+
 class Level(StrEnum):
     """How far a solved attempt was verified."""
 
+    WORDS = "words"
+    """Answered in words, without commands, to a task without goals: nothing a game could judge."""
     RAN = "ran"
     """Every command ran and the server's words mean success; nobody checked the effect."""
     GOAL = "goal"
@@ -31,6 +38,8 @@ class Outcome(StrEnum):
     FIRST_TRY = "first_try"
     CORRECTED = "corrected"
     FAILED = "failed"
+    UNVERIFIED = "unverified"
+    """Nothing is known to be wrong, and nobody can say that it is right."""
 
 
 class CommandResult(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -79,6 +88,18 @@ class Attempt(msgspec.Struct, frozen=True, omit_defaults=True):
         """The commands of the answer, in order."""
         return tuple(result.command for result in self.results)
 
+    @property
+    def unverified(self) -> bool:
+        """Not solved, yet no command failed and no goal is known to be missed."""
+        verdicts = {result.verdict for result in self.results}
+        return (
+            not self.solved
+            and bool(verdicts)
+            and verdicts <= {Verdict.OK, Verdict.UNVERIFIED, Verdict.UNREACHABLE}
+            and verdicts != {Verdict.OK}
+            and False not in self.goals
+        )
+
 
 class Episode(msgspec.Struct, frozen=True, omit_defaults=True):
     """One task, the attempts at it, and where and by whom they were made."""
@@ -107,10 +128,13 @@ class Episode(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def outcome(self) -> Outcome:
-        """First try, corrected, or failed."""
-        if not self.attempts or not self.attempts[-1].solved:
+        """First try, corrected, failed, or unverified."""
+        if not self.attempts:
             return Outcome.FAILED
-        return Outcome.FIRST_TRY if len(self.attempts) == 1 else Outcome.CORRECTED
+        last = self.attempts[-1]
+        if last.solved:
+            return Outcome.FIRST_TRY if len(self.attempts) == 1 else Outcome.CORRECTED
+        return Outcome.UNVERIFIED if last.unverified else Outcome.FAILED
 
     @property
     def level(self) -> Level | None:
