@@ -1,0 +1,1 @@
+"""What `tools/build_gamedata.py` builds from."""
