@@ -1,32 +1,43 @@
 """Environment: runs the commands of one attempt and reports what the game said.
 
-Every attempt gets a fresh world (built-in) or a reset player (real server), so nothing that another
-attempt left behind can change its outcome. The environment says what the game said; what that means
-for the task is the verifier's business.
+Every attempt gets a fresh world (built-in), or has what it did undone (real server), so nothing that
+another attempt left behind can change its outcome. Safety stands at the door of both. The environment
+says what the game said; what that means for the task is the business of `verifier`, the next stage.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from typing import Protocol
 
 import msgspec
 
 from craftloop.episode import CommandResult
-from craftloop.task import Task
+from craftloop.errors import ConnectionLost, ReplyTimeout, ServerError, ServerUnreachable
+from craftloop.minecraft import Game, World
+from craftloop.minecraft.feedback import Feedback
+from craftloop.rcon.client import RconClient
+from craftloop.safety import Safety
+from craftloop.task import Goal, Task
+from craftloop.undo import undo
+from craftloop.verdict import Verdict
+
+PATIENCE = 60.0
+"""Seconds a server that went away is waited for (a restart takes about 30) before the run stops."""
 
 
 class Report(msgspec.Struct, frozen=True):
     """What became of the commands of one attempt."""
 
-    results: tuple[CommandResult, ...]
+    results: tuple[CommandResult, ...] = ()
     """One a command, in order."""
     goals: tuple[bool | None, ...] = ()
     """One a goal of the task; `None` where it cannot be checked here. `refuse` goals are `None`."""
 
 
 class Environment(Protocol):
-    """Something that runs commands: the built-in game, or a server over RCON."""
+    """Something that runs commands: the built-in game, or servers over RCON."""
 
     @property
     def name(self) -> str:
@@ -39,9 +50,150 @@ class Environment(Protocol):
         ...
 
     async def run(self, task: Task, commands: Sequence[str]) -> Report:
-        """Run an attempt in a fresh world; never raises for what a command does."""
+        """Run an attempt; never raises for what a command does, `ServerError` if there is no server."""
         ...
 
     async def aclose(self) -> None:
         """Give back connections."""
         ...
+
+
+def blocked(command: str, safety: Safety) -> CommandResult | None:
+    """The result of a command that may not run, or `None` if it may."""
+    block = safety.screen(command)
+    if block is None:
+        return None
+    return CommandResult(command, Verdict.BLOCKED, block.reason, rule=block.rule)
+
+
+class BuiltinEnvironment:
+    """The built-in game: each attempt in its own fork of one fresh world."""
+
+    def __init__(self, game: Game, safety: Safety, players: Sequence[str] = ()) -> None:
+        self._safety = safety
+        self._fresh = game.world(players) if players else game.world()
+        self.minecraft = game.data.version
+        self.name = f"builtin {self.minecraft}"
+
+    async def run(self, task: Task, commands: Sequence[str]) -> Report:
+        """Run an attempt in a fork of the fresh world."""
+        world = self._fresh.fork()
+        results = tuple(self._result(world, command) for command in commands)
+        return Report(results, tuple(_holds(world, goal) for goal in task.goals))
+
+    def _result(self, world: World, command: str) -> CommandResult:
+        refused = blocked(command, self._safety)
+        if refused:
+            return refused
+        reply = world.run(command)
+        return CommandResult(command, reply.verdict, reply.text, reply.key)
+
+    def sound(self, task: Task) -> Task:
+        """The task with those goals that can be checked and do not hold before anything is done."""
+        fresh = self._fresh.fork()
+        goals = tuple(goal for goal in task.goals if goal.kind == "refuse" or _holds(fresh, goal) is False)
+        return task if goals == task.goals else msgspec.structs.replace(task, goals=goals)
+
+    async def aclose(self) -> None:
+        """Nothing to give back."""
+
+
+def _holds(world: World, goal: Goal) -> bool | None:
+    match goal.kind:
+        case "condition":
+            return world.holds(goal.test)
+        case "event":
+            return world.happened(goal.test)
+        case _:
+            return None
+
+
+class RconEnvironment:
+    """Real servers over RCON: an attempt has one server for itself while its commands run."""
+
+    def __init__(
+        self,
+        clients: Sequence[RconClient],
+        safety: Safety,
+        feedback: Feedback,
+        *,
+        minecraft: str,
+        tidy: bool = True,
+        patience: float = PATIENCE,
+    ) -> None:
+        self._free: asyncio.Queue[RconClient] = asyncio.Queue()
+        self._clients = tuple(clients)
+        for client in self._clients:
+            self._free.put_nowait(client)
+        self._safety = safety
+        self._feedback = feedback
+        self._tidy = tidy
+        self._patience = patience
+        self.minecraft = minecraft
+        self.name = "rcon " + ",".join(f"{client.host}:{client.port}" for client in self._clients)
+
+    async def run(self, task: Task, commands: Sequence[str]) -> Report:
+        """Run an attempt on the first free server, check its goals, and undo what can be undone."""
+        if not commands:
+            return Report((), (None,) * len(task.goals))
+        client = await self._free.get()
+        try:
+            results = tuple([await self._result(client, command) for command in commands])
+            goals = tuple([await self._holds(client, goal) for goal in task.goals])
+            if self._tidy:
+                for command in undo(results):
+                    await self._result(client, command)
+        finally:
+            self._free.put_nowait(client)
+        return Report(results, goals)
+
+    async def _result(self, client: RconClient, command: str) -> CommandResult:
+        refused = blocked(command, self._safety)
+        if refused:
+            return refused
+        try:
+            reply = await self._send(client, command)
+        except (ConnectionLost, ReplyTimeout) as error:
+            # It may have run: nothing is known, and sending it again could run it twice.
+            return CommandResult(command, Verdict.UNREACHABLE, error.message)
+        reading = self._feedback.read(reply, command)
+        return CommandResult(command, reading.verdict, reading.text, reading.key)
+
+    async def _send(self, client: RconClient, command: str) -> str:
+        """Send a command, waiting for a server that is away; `ServerError` when patience is over."""
+        loop = asyncio.get_running_loop()
+        deadline = loop.time() + self._patience
+        pause = 0.5
+        while True:
+            try:
+                return await client.command(command)
+            except ServerUnreachable:
+                if loop.time() + pause > deadline:
+                    raise
+            await asyncio.sleep(pause)
+            pause = min(pause * 2, 10.0)
+
+    async def _holds(self, client: RconClient, goal: Goal) -> bool | None:
+        if goal.kind != "condition":
+            return None
+        result = await self._result(client, goal.test)
+        match result.key:
+            case "commands.execute.conditional.pass" | "commands.execute.conditional.pass_count":
+                return True
+            case "commands.execute.conditional.fail" | "commands.execute.conditional.fail_count":
+                return False
+            case _:
+                return None
+
+    async def check(self) -> None:
+        """Log in to every server; `ServerError` says what is wrong with the first that fails."""
+        for client in self._clients:
+            await client.connect()
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        for client in self._clients:
+            try:
+                await client.aclose()
+            except ServerError:
+                pass  # it was gone already

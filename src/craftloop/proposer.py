@@ -1,4 +1,7 @@
-"""Proposer: asks the model for chat messages it may fail on, and reads them. Next stage: `novelty`, `solver`."""
+"""Proposer: asks the model for chat messages it may fail on, and reads them.
+
+Next stage: `novelty` keeps what is new, `solver` asks the policy to answer it.
+"""
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ strict about content: a value that was cut off is dropped, never guessed, and `F
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
-from json.decoder import scanstring  # the standard library's C string reader
 from typing import Any, NamedTuple
 
 MAX_REPLY = 200_000
@@ -20,6 +20,8 @@ MAX_STARTS = 64
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _SCALAR = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
+_DECODER = json.JSONDecoder(strict=False)
+"""Models write raw newlines inside strings: what they mean is the caller's business."""
 _CONSTANTS = {"true": True, "false": False, "null": None}
 
 
@@ -56,7 +58,7 @@ def find_values(text: str) -> Iterator[Found]:
             return
         at = min(starts)
         try:
-            value, at = _value(text, at, 0)
+            value, at = _whole(text, at)
             yield Found(value, cut=False)
         except _Cut as cut:
             if cut.value is not None:
@@ -64,6 +66,14 @@ def find_values(text: str) -> Iterator[Found]:
             return
         except _Bad:
             at += 1
+
+
+def _whole(text: str, at: int) -> tuple[Any, int]:
+    """The standard library reads what is sound; our reader takes what it refuses."""
+    try:
+        return _DECODER.raw_decode(text, at)
+    except (ValueError, RecursionError):
+        return _value(text, at, 0)
 
 
 def _value(text: str, at: int, depth: int) -> tuple[Any, int]:
@@ -88,10 +98,11 @@ def _value(text: str, at: int, depth: int) -> tuple[Any, int]:
 
 def _string(text: str, at: int) -> tuple[str, int]:
     try:
-        # strict=False: models write raw newlines inside strings; what they mean is the caller's business.
-        return scanstring(text, at + 1, False)
+        value: str
+        value, end = _DECODER.raw_decode(text, at)
     except ValueError as error:
-        raise (_Cut if "Unterminated" in str(error) else _Bad) from None
+        raise (_Cut if str(error).startswith("Unterminated") else _Bad) from None
+    return value, end
 
 
 def _object(text: str, at: int, depth: int) -> tuple[dict[str, Any], int]:

@@ -183,7 +183,9 @@ def _commands(value: Any) -> tuple[str, ...] | None:
 
 def clean_command(text: str) -> str:
     """Strip space and line ends around a command, code ticks, and the slash; `//` is WorldEdit's."""
-    text = text.strip().strip("`").strip()
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] == "`":
+        text = text.strip("`").strip()
     return text if text.startswith("//") else re.sub(r"^/\s*", "", text)
 
 
