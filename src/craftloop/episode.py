@@ -63,6 +63,12 @@ class Usage(msgspec.Struct, frozen=True, omit_defaults=True):
     completion_tokens: int = 0
     seconds: float = 0.0
     """Wall time of the call as the client saw it, queueing at the model server included."""
+    load_seconds: float = 0.0
+    """Time the model server says it spent loading the model; this and the next two are 0 if it is silent."""
+    prompt_seconds: float = 0.0
+    """Time it says it spent reading the prompt."""
+    completion_seconds: float = 0.0
+    """Time it says it spent writing the answer; with `completion_tokens` the model's own tokens a second."""
 
 
 class Attempt(msgspec.Struct, frozen=True, omit_defaults=True):
