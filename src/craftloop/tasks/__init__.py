@@ -1,1 +1,64 @@
-"""Programmatic tasks: families of messages with goals and reference commands."""
+"""Programmatic tasks: families of messages with goals and reference commands. No I/O, no game.
+
+families()               all families, built on first use
+generate(category, rng)  a random problem: task, reference commands, in-character reply
+recognise(message)       the problem a generated message poses, re-derived from its words alone
+"""
+
+from __future__ import annotations
+
+import random
+from functools import cache
+
+from craftloop.task import Category, Mode
+from craftloop.tasks.catalogue import CATALOGUE
+from craftloop.tasks.family import Family, Problem, draw, problem
+from craftloop.tasks.recogniser import Recogniser
+from craftloop.tasks.templates import LATEST, Version
+
+__all__ = ["LATEST", "Family", "Problem", "Version", "families", "generate", "recognise"]
+
+
+@cache
+def families() -> tuple[Family, ...]:
+    """All families, in the order of the categories."""
+    return CATALOGUE
+
+
+@cache
+def _choices(category: Category, mode: Mode | None) -> tuple[tuple[Family, str, Mode], ...]:
+    """Every wording of the category that makes a message of this mode."""
+    modes = tuple(Mode) if mode is None else (mode,)
+    return tuple(
+        (family, wording, m)
+        for family in families()
+        if family.category is category
+        for m in modes
+        for wording in family.wordings_for(m)
+    )
+
+
+@cache
+def _recogniser() -> Recogniser:
+    return Recogniser(families())
+
+
+def generate(
+    category: Category, rng: random.Random, *, mode: Mode | None = None, version: Version = LATEST
+) -> Problem:
+    """A random problem of the category. ValueError when the category has no messages of this mode."""
+    choices = _choices(category, mode)
+    if not choices:
+        raise ValueError(f"{category.value} has no messages in {mode} mode")
+    family, wording, chosen = rng.choice(choices)
+    message, values = draw(family, wording, chosen, rng)
+    return problem(family, message, values, version)
+
+
+def recognise(message: str, version: Version = LATEST) -> Problem | None:
+    """The problem a generated message poses, from its words alone; `None` for any other message."""
+    found = _recogniser().find(message)
+    if found is None:
+        return None
+    family, values = found
+    return problem(family, message, values, version)
