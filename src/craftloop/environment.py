@@ -53,6 +53,10 @@ class Environment(Protocol):
         """Run an attempt; never raises for what a command does, `ServerError` if there is no server."""
         ...
 
+    async def check(self) -> str:
+        """Raise a `ServerError` unless commands can be run; return one line about what runs them."""
+        ...
+
     async def aclose(self) -> None:
         """Give back connections."""
         ...
@@ -93,6 +97,10 @@ class BuiltinEnvironment:
         fresh = self._fresh.fork()
         goals = tuple(goal for goal in task.goals if goal.kind == "refuse" or _holds(fresh, goal) is False)
         return task if goals == task.goals else msgspec.structs.replace(task, goals=goals)
+
+    async def check(self) -> str:
+        """It is always there."""
+        return f"game: built in, Minecraft {self.minecraft}"
 
     async def aclose(self) -> None:
         """Nothing to give back."""
@@ -185,10 +193,10 @@ class RconEnvironment:
             case _:
                 return None
 
-    async def check(self) -> None:
-        """Log in to every server; `ServerError` says what is wrong with the first that fails."""
-        for client in self._clients:
-            await client.connect()
+    async def check(self) -> str:
+        """Log in to every server and ask who is online; nothing is changed there."""
+        online = [await client.command("list") for client in self._clients]
+        return f"game: {self.name}, Minecraft {self.minecraft} texts: {'; '.join(online)}"
 
     async def aclose(self) -> None:
         """Close all connections."""
