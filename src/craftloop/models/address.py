@@ -24,22 +24,10 @@ URL_VARIABLE = "OPENAI_BASE_URL"
 _EXAMPLES = (
     "Give ollama:NAME, openai:NAME@http://HOST:PORT/v1 or builtin; a bare NAME is a model of your Ollama."
 )
-_OTHER_SCHEMES = frozenset(
-    [
-        "anthropic",
-        "gguf",
-        "gemini",
-        "groq",
-        "hf",
-        "huggingface",
-        "llama.cpp",
-        "llamacpp",
-        "lmstudio",
-        "openrouter",
-        "sglang",
-        "vllm",
-    ]
-)
+_OTHER_SCHEMES = frozenset({
+    "anthropic", "gemini", "gguf", "groq", "hf", "huggingface", "llama.cpp", "llamacpp", "lmstudio",
+    "openrouter", "sglang", "vllm",
+})  # fmt: skip
 """What users try, and what would otherwise pass for an Ollama model with a tag."""
 
 

@@ -57,4 +57,4 @@ class ScriptedClient:
 
 
 def _reader(lines: Iterator[Line]) -> Callable[[ChatRequest], Line]:
-    return lambda request: next(lines, None) or ModelRejected("The script has no more replies.")
+    return lambda request: next(lines, ModelRejected("The script has no more replies."))
