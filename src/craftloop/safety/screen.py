@@ -52,14 +52,15 @@ class Block:
 
     rule: str
     """Name of the rule, or the root of the command when the table's row decided."""
-    reason: str
+    what: str
     """A clause whose subject is the command: `gives or takes rights`."""
     risk: int
     """Level that would let it pass; 5 never passes."""
 
-    def __str__(self) -> str:
+    @property
+    def reason(self) -> str:
         """The sentence that stands in a record where the game's reply would."""
-        return f"Blocked by rule {self.rule}: the command {self.reason}."
+        return f"Not sent: the command {self.what}."
 
 
 class Safety:
@@ -190,7 +191,7 @@ def _carried(name: str, rest: str, clicks: int) -> Block | None:
             raise Hidden("clicks are hidden behind clicks")
         inner = _characters(command) or _line(command, clicks + 1)
         if worst is None or inner.risk > worst.risk:
-            worst = Block("click_command", f"would run another on a click, which {inner.reason}", inner.risk)
+            worst = Block("click_command", f"would run another on a click, which {inner.what}", inner.risk)
     return worst
 
 

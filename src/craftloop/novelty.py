@@ -1,0 +1,203 @@
+"""Novelty: has this message been proposed before, in these words or nearly so? Pure.
+
+Two messages are the same when they differ in case, width, spacing, punctuation, or in the `sudo` or
+`pray` before them; nearly the same when the character 5-grams of what is left overlap by `threshold`.
+
+Numbers get a rule of their own. The right command for "give me 6 diamonds" is not the one for 5, and
+copying numbers is what small models do badly, so another number makes another task; but a proposer
+that only counts upwards has nothing new to say. So messages are compared with each number written as
+`0`, and one wording is let in with `VARIANTS` different sets of numbers.
+
+A check takes constant time up to a million messages: MinHash signatures, cut into bands, find the few
+earlier messages worth comparing, and those are compared exactly. Memory is about 200 bytes a message
+(the text, and 8 bytes a band in open hash tables). Hashes are CRCs: the same in every process.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+from zlib import crc32
+
+from craftloop.task import normalise
+
+THRESHOLD = 0.8
+VARIANTS = 3
+"""Sets of numbers that one wording may come with."""
+
+_GRAM = 5
+_BANDS = 6
+_ROWS = 4
+_BINS = _BANDS * _ROWS
+"""Minima a signature. A pair of similarity s shares a band with probability 1 - (1 - s**4)**6:
+0.96 at 0.8, 0.999 at 0.9, 0.32 at 0.5."""
+_CANDIDATES = 16
+"""Earlier messages compared at most, so that a crowded band cannot slow the check."""
+
+_PREFIX = re.compile(r"(?:sudo|pray)\b")
+_NUMBER = re.compile(r"\d+")
+_PUNCTUATION = re.compile(r"[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Duplicate:
+    """Why a message is not new."""
+
+    kind: Literal["same", "near", "numbers"]
+    """The same words, nearly the same words, or the same wording with yet another set of numbers."""
+    of: str
+    """The earlier message, as compared: folded, without prefix and punctuation."""
+    similarity: float
+    """Jaccard overlap of the character 5-grams, numbers set aside; 1 for the same words."""
+
+
+def fold(message: str) -> str:
+    """What is compared: normalised, without `sudo`/`pray` and punctuation (alone, that stays)."""
+    folded = _PREFIX.sub("", normalise(message), count=1).strip()
+    return " ".join(_PUNCTUATION.sub(" ", folded).split()) or folded
+
+
+def grams(text: str) -> set[str]:
+    """Character 5-grams of a folded message with its numbers written as 0; of a shorter one, itself."""
+    masked = _NUMBER.sub("0", text)
+    return {masked[i : i + _GRAM] for i in range(max(1, len(masked) - _GRAM + 1))}
+
+
+def similarity(a: set[str], b: set[str]) -> float:
+    """Jaccard overlap, 0 to 1."""
+    shared = len(a & b)
+    return shared / (len(a) + len(b) - shared)
+
+
+class Novelty:
+    """The messages seen so far, and whether another one is new."""
+
+    def __init__(self, threshold: float = THRESHOLD) -> None:
+        self._threshold = threshold
+        self._texts = _Texts()
+        self._bands = _Bands()
+
+    def __len__(self) -> int:
+        """Messages remembered."""
+        return len(self._texts)
+
+    def admit(self, message: str) -> Duplicate | None:
+        """`None` if the message is new, and then it is remembered."""
+        text = fold(message)
+        own = grams(text)
+        bands = signature(own)
+        duplicate = self._find(text, own, bands)
+        if duplicate is None:
+            self._bands.add(bands, len(self._texts))
+            self._texts.append(text)
+        return duplicate
+
+    def seen(self, message: str) -> Duplicate | None:
+        """Like `admit`, remembering nothing."""
+        text = fold(message)
+        own = grams(text)
+        return self._find(text, own, signature(own))
+
+    def preload(self, messages: Iterable[str]) -> None:
+        """Remember the messages of earlier runs or of a suite."""
+        for message in messages:
+            self.admit(message)
+
+    def _find(self, text: str, own: set[str], bands: list[int]) -> Duplicate | None:
+        numbers = _NUMBER.findall(text)
+        variants = 0
+        for index in self._bands.candidates(bands):
+            other = self._texts[index]
+            if other == text:
+                return Duplicate("same", other, 1.0)
+            alike = similarity(own, grams(other))
+            if alike < self._threshold:
+                continue
+            if _NUMBER.findall(other) == numbers:
+                return Duplicate("near", other, alike)
+            variants += 1
+            if variants == VARIANTS:
+                return Duplicate("numbers", other, alike)
+        return None
+
+
+def signature(own: set[str]) -> list[int]:
+    """One 32-bit hash a band, over the minima of one hash of each gram in 24 bins.
+
+    One permutation hashing with rotation (Li, Owen, Zhang 2012; Shrivastava, Li 2014): one hash a gram
+    instead of 24; a bin that stays empty, as in short messages, takes the minimum of the next one.
+    """
+    minima = [-1] * _BINS
+    for value in sorted(map(_hash, own), reverse=True):
+        minima[value % _BINS] = value
+    for bin in range(2 * _BINS - 1, -1, -1):
+        if minima[bin % _BINS] < 0:
+            minima[bin % _BINS] = minima[(bin + 1) % _BINS]
+    return [crc32(b"%d" % band, crc32(repr(minima[band::_BANDS]).encode())) for band in range(_BANDS)]
+
+
+def _hash(gram: str) -> int:
+    return crc32(gram.encode("utf-8", "surrogatepass")) * 0x9E3779B1 >> 7 & 0xFFFFFFFF
+
+
+class _Texts:
+    """Strings end to end in one buffer: a fifth of what as many `str` objects take."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+        self._ends = array("Q", [0])
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+    def __getitem__(self, index: int) -> str:
+        return self._bytes[self._ends[index] : self._ends[index + 1]].decode("utf-8", "surrogatepass")
+
+    def append(self, text: str) -> None:
+        self._bytes += text.encode("utf-8", "surrogatepass")
+        self._ends.append(len(self._bytes))
+
+
+class _Bands:
+    """Band hash -> indexes of messages, in open hash tables.
+
+    A full table is left as it is and a larger one opened beside it, so that no check ever waits for a
+    table to be rebuilt; ten tables hold a million messages. A slot is the band's hash in the upper 32
+    bits and the index plus one in the lower; 0 is free.
+    """
+
+    def __init__(self) -> None:
+        self._tables = [array("Q", bytes(8 << 13))]
+        self._used = 0
+
+    def candidates(self, bands: list[int]) -> Iterator[int]:
+        """Messages that share a band, the latest first, each once, not more than are worth comparing."""
+        found: dict[int, None] = {}
+        for table in reversed(self._tables):
+            mask = len(table) - 1
+            for band in bands:
+                slot = band & mask
+                while entry := table[slot]:
+                    if entry >> 32 == band and (index := (entry & 0xFFFFFFFF) - 1) not in found:
+                        found[index] = None
+                        yield index
+                        if len(found) == _CANDIDATES:
+                            return
+                    slot = slot + 1 & mask
+
+    def add(self, bands: list[int], index: int) -> None:
+        """Enter a message under each of its bands."""
+        if self._used + _BANDS > len(self._tables[-1]) * 0.7:
+            self._tables.append(array("Q", bytes(16 * len(self._tables[-1]))))
+            self._used = 0
+        table = self._tables[-1]
+        mask = len(table) - 1
+        for band in bands:
+            slot = band & mask
+            while table[slot]:
+                slot = slot + 1 & mask
+            table[slot] = band << 32 | index + 1
+        self._used += _BANDS
