@@ -7,6 +7,7 @@ game: that its commands work is proven by tests on the built-in one.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -50,6 +51,12 @@ _REFUSALS = (
     "Such power I do not lend. Go in peace.",
     "The heavens are silent on this. Ask for something kinder.",
 )
+
+
+_NAME_ONLY = re.compile(
+    r"^<player>|\b(?:can|does) <player>|<player>(?:'s| (?:wants|needs|gets|should|joins|sees|could)\b)"
+)
+"""Where `me` would be no English."""
 
 
 class Family(msgspec.Struct, frozen=True, eq=False):
@@ -162,7 +169,10 @@ def draw(family: Family, wording: str, mode: Mode, rng: random.Random) -> tuple[
             continue
         kind = domain(slot)
         taken = [value[""] for other, value in values.items() if domain(other) is kind]
-        surface = rng.choice([s for s in kind.surfaces if kind.values[s][""] not in taken])
+        fitting = [s for s in kind.surfaces if kind.values[s][""] not in taken]
+        if fitting[0] == "me" and _NAME_ONLY.search(wording):
+            del fitting[0]
+        surface = rng.choice(fitting)
         surfaces[slot], values[slot] = surface, kind.values[surface]
     return _framed(_with_articles(wording, surfaces), mode, rng), values
 

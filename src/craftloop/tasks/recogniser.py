@@ -33,7 +33,8 @@ class Recogniser:
     def __init__(self, families: Iterable[Family]) -> None:
         self._root = _Node()
         self._openers = {mode: sorted({(), *map(tokens, texts)}, key=len) for mode, texts in OPENERS.items()}
-        self._closers = {(), *map(tokens, CLOSERS)}
+        closers = [(), *map(tokens, CLOSERS)]
+        self._closers = {first + second for first in closers for second in closers}
         for family in families:
             for mode in family.modes:
                 for wording in family.wordings_for(mode):

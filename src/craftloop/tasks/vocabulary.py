@@ -69,7 +69,7 @@ WORDS: dict[str, str] = {
         rainbow sheep=sheep:jeb_, upside down cow=cow:Dinnerbone, upside down pig=pig:Grumm,
         upside down chicken=chicken:Dinnerbone, killer bunny=rabbit:Toast, upside down horse=horse:Grumm
         """,
-    "biter": "zombie, husk, drowned, zombie villager, zombified piglin, piglin, hoglin, zoglin",
+    "biter": "zombie, husk, drowned, zombie villager, zombified piglin, piglin, zoglin",
     "dye code rgb": """
         white:0:15790320, orange:1:15435844, magenta:2:12801229, light blue:3:6719955, yellow:4:14602026,
         lime:5:4312372, pink:6:14188952, gray:7:4408131, light gray:8:11250603, cyan:9:2651799,
