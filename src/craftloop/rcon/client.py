@@ -15,6 +15,7 @@ Any number of tasks may call `command`; they are served in the order they came. 
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import socket
 from collections.abc import Awaitable, Callable
@@ -174,7 +175,7 @@ class RconClient:
                 "Check host and firewall. Is this rcon.port (25575), not the game's own port (25565)?",
             )
         return ServerUnreachable(
-            f"{where}: {exc.strerror or exc}.",
+            f"{where}: {os.strerror(exc.errno).lower() if exc.errno else exc}.",
             "Start the server, with enable-rcon=true, rcon.port and rcon.password in server.properties.",
         )
 

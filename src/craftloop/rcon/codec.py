@@ -56,11 +56,6 @@ class Packet(NamedTuple):
     type: int
     body: bytes
 
-    @property
-    def text(self) -> str:
-        """The body as text, with U+FFFD for what is not UTF-8."""
-        return self.body.decode("utf-8", "replace")
-
     def __repr__(self) -> str:
         """Hide the body of a login: it is the password."""
         body = "…" if self.type == LOGIN else repr(self.body)

@@ -63,7 +63,7 @@ class Connection(asyncio.Protocol):
                 "The Minecraft server refuses the RCON password.",
                 f"Put the value of rcon.password (server.properties) into the variable {PASSWORD_VARIABLE}.",
             )
-        self._awaited.clear()
+        self._finish()
 
     async def run(self, body: bytes) -> str:
         """The whole output of a command."""
@@ -82,7 +82,7 @@ class Connection(asyncio.Protocol):
                 # Only now: two packets in one read make the game's server hang up, and the first piece
                 # shows that it has read the command.
                 probe = self._send(PROBE, b"")
-        self._awaited.clear()
+        self._finish()
         return output.decode("utf-8", "replace")
 
     def drop(self) -> None:
@@ -143,17 +143,18 @@ class Connection(asyncio.Protocol):
             await self._waiter
         return self._arrived.popleft()
 
+    def _finish(self) -> None:
+        """End the exchange: whatever else carries its ids must not reach the next one."""
+        self._awaited.clear()
+        while self._arrived:
+            _warn_late(self._arrived.popleft())
+
     def _sort(self, packet: Packet) -> None:
         if packet.id in self._awaited or (packet.id == REFUSED and self._awaited):
             self._arrived.append(packet)
             self._wake()
         elif 0 < packet.id <= self._last_id:
-            # Its exchange is over, and ids are not used again, so nothing can be mixed up.
-            logger.warning(
-                "dropped %d bytes that came after the end of a command's output: this server cuts its "
-                "outputs into shorter pieces than Minecraft does",
-                len(packet.body),
-            )
+            _warn_late(packet)
         else:
             raise ProtocolViolation(f"The server answers a packet that was never sent (id {packet.id}).")
 
@@ -165,3 +166,11 @@ class Connection(asyncio.Protocol):
     def _wake(self) -> None:
         if self._waiter is not None and not self._waiter.done():
             self._waiter.set_result(None)
+
+
+def _warn_late(packet: Packet) -> None:
+    logger.warning(
+        "dropped %d bytes that came after the end of a command's output: this server cuts its outputs into "
+        "shorter pieces than Minecraft does",
+        len(packet.body),
+    )
