@@ -267,7 +267,7 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument(
-        "--slots", type=int, help="requests worked on at once (default: ollama 4, openai no limit)"
+        "--slots", type=int, help="requests worked on at once, 0 for no limit (default: ollama 4, openai 0)"
     )
     parser.add_argument(
         "--delay", type=float, help="seconds a request takes (default: ollama 0.25, openai 0.05)"
@@ -276,11 +276,11 @@ def main(argv: list[str] | None = None) -> int:
         "--failing", type=float, default=0.3, help="share of first answers whose command fails"
     )
     args = parser.parse_args(argv)
-    ollama = args.kind == "ollama"
-    slots = args.slots if args.slots is not None else (4 if ollama else None)
-    delay = args.delay if args.delay is not None else (0.25 if ollama else 0.05)
+    slots, delay = {"ollama": (4, 0.25), "openai": (0, 0.05)}[args.kind]
+    slots = slots if args.slots is None else args.slots
+    delay = delay if args.delay is None else args.delay
     try:
-        asyncio.run(run(args.kind, args.host, args.port, slots, delay, args.failing))
+        asyncio.run(run(args.kind, args.host, args.port, slots or None, delay, args.failing))
     except KeyboardInterrupt:
         pass
     return 0
