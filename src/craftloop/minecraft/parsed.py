@@ -5,6 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+HERE = "<--[HERE]"
+"""The text of `command.context.here`, the same in every version."""
+
+SHOWN = 10
+"""How many characters before the cursor the game shows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stage:
@@ -40,8 +46,15 @@ class Problem:
         return self.text + self.context(command)
 
     def context(self, command: str) -> str:
-        """`...` if the cursor is past 10, the 10 characters before it, `<--[HERE]`."""
-        raise NotImplementedError  # the parser's owner decides; see docs/MINECRAFT.md
+        """`...` if the cursor is past 10, the 10 characters before it, all that follows, `<--[HERE]`.
+
+        `command` is the line without its slash, as in `Parse.command`. Empty when the game gives none.
+        """
+        if self.cursor < 0:
+            return ""
+        cursor = min(self.cursor, len(command))
+        dots = "..." if cursor > SHOWN else ""
+        return dots + command[max(0, cursor - SHOWN) :] + HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +71,8 @@ class Parse:
     def ok(self) -> bool:
         """Whether the whole line is an executable command."""
         return self.problem is None
+
+    @property
+    def message(self) -> str:
+        """What the server answers to a command that does not parse; empty for one that does."""
+        return self.problem.with_context(self.command) if self.problem else ""
