@@ -18,11 +18,10 @@ from typing import Any
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tools")]
 
-from gamedata import rules, sources  # noqa: E402
-from gamedata.sources import MinecraftData  # noqa: E402
-
 from craftloop.minecraft import gamedata_format  # noqa: E402
 from craftloop.minecraft.gamedata_shape import block_states, is_living, kept_texts  # noqa: E402
+from gamedata import rules, sources  # noqa: E402
+from gamedata.sources import MinecraftData  # noqa: E402
 
 INSTANT_EFFECTS = {"instant_health", "instant_damage", "saturation"}
 

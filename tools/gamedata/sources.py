@@ -78,7 +78,7 @@ SANDSTONE = Pin(
 
 
 def fetch(pin: Pin, folder: Path) -> Path:
-    """The archive in `folder`, downloaded when missing; `SystemExit` when its bytes are not the pinned ones."""
+    """The archive in `folder`, downloaded when missing; `SystemExit` when it is not the pinned one."""
     path = folder / pin.file
     if not path.exists():
         folder.mkdir(parents=True, exist_ok=True)
@@ -98,13 +98,13 @@ class MinecraftData:
     """Facts of one version in the minecraft-data archive."""
 
     def __init__(self, archive: Path, version: str) -> None:
-        self.version = version
-        self._archive = archive
-        self._paths: dict[str, str] = _tar_json(archive, f"{_MD}/dataPaths.json")["pc"][version]
+        self._files = _files(archive)
+        self._paths: dict[str, str] = json.loads(self._files["dataPaths.json"])["pc"][version]
 
+    @cache  # noqa: B019 (lives as long as the build)
     def get(self, what: str) -> Any:
         """`items`, `blocks`, `language` …: the file this version uses."""
-        return _tar_json(self._archive, f"{_MD}/{self._paths[what]}/{what}.json")
+        return json.loads(self._files[f"{self._paths[what]}/{what}.json"])
 
     @cached_property
     def login(self) -> dict[str, dict[str, Any]]:
@@ -116,9 +116,6 @@ class MinecraftData:
             }
             for registry, body in codec.items()
         }
-
-
-_MD = "package/minecraft-data/data"
 
 
 def _plain(tag: Any) -> Any:
@@ -150,7 +147,18 @@ def mecha_tree(archive: Path) -> dict[str, Any]:
         return dict(json.loads(wheel.read("mecha/resources/1_21.json")))
 
 
+_READ = re.compile(
+    r"package/minecraft-data/data/(dataPaths\.json|pc/1\.2[01][\w.]*/"
+    r"(?:attributes|biomes|blocks|effects|entities|items|language|loginPacket|particles|sounds)\.json)"
+)
+
+
 @cache
-def _tar_json(archive: Path, name: str) -> Any:
+def _files(archive: Path) -> dict[str, bytes]:
+    """The files of minecraft-data we read, by their path below its data folder; one pass over the archive."""
     with tarfile.open(archive) as tar:
-        return json.load(tar.extractfile(name))  # type: ignore[arg-type]
+        return {
+            found[1]: tar.extractfile(member).read()  # type: ignore[union-attr]
+            for member in tar
+            if (found := _READ.fullmatch(member.name))
+        }
