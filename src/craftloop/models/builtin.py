@@ -88,7 +88,7 @@ def _written(question: Question, decision: Decision, rng: random.Random) -> str:
         return f"```json\n{text}\n```"
     if draw < _FENCED + _PROSE:
         return f"Sure! Here are the commands:\n{text}\nLet me know if you need anything else."
-    return text[: len(text) // 3]
+    return text[: rng.randrange(2 * len(text) // 3)]
 
 
 def _json(value: dict[str, Any]) -> str:
