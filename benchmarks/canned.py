@@ -21,21 +21,31 @@ ITEMS = (
     "lantern", "bell",
 )  # fmt: skip
 
+OPENERS = (
+    "hey could you please", "quick one,", "i bet you can", "for the love of notch", "alright listen up and",
+    "when you have a moment", "my little brother asks you to", "as the mayor of this town i want you to",
+    "do me a favour and", "before the raid starts", "no pressure but", "we voted, so",
+    "i know this sounds odd but", "captain's orders:", "without asking why", "the villagers demand that you",
+    "rumour has it you", "one last thing today,", "to settle a bet", "like you did yesterday,",
+)  # fmt: skip
+
 WISHES = (
-    "give {player} {count} {item} please",
-    "hook {player} up with {count} pieces of {item}",
-    "i lost my {item}, could {player} have {count} back",
-    "drop {count} {item} into the bag of {player}",
-    "make it day so {player} can look for {item}",
-    "let {player} run fast for {count} seconds while carrying {item}",
-    "everyone but {player} should get {count} {item}",
-    "weather clear, and {count} {item} for {player}",
-    "{player} wants to glow {count} seconds next to the {item}",
-    "replace whatever {player} holds with {count} {item}",
-    "is it noon? if not set it, then hand {player} {count} {item}",
-    "my friend {player} says {count} {item} would be enough for the roof",
-    "title for {player}: you found {count} {item}",
+    "give {player} {count} {item}",
+    "swap whatever {player} holds for {count} {item}",
+    "let {player} find {count} {item} in the bag",
+    "make sure nobody but {player} gets the {count} {item}",
+    "show {player} a title about {count} {item}",
 )
+
+REASONS = (
+    "because the bridge is not finished", "so the party can begin", "it burnt down with my house",
+    "the shop is closed on sundays", "otherwise the dragon wins again", "i promised it at breakfast",
+    "we are building a lighthouse", "mine fell into the lava", "for the museum of strange things",
+    "since the last creeper took everything", "to decorate the throne room", "as a birthday surprise",
+    "the horses are getting hungry", "that is what the quest book says", "and be quick about it",
+    "or i will tell the others", "the storm is coming closer", "my inventory feels so empty",
+    "nobody will ever notice", "as payment for the wall", "just like in the old days",
+)  # fmt: skip
 
 GOOD = (
     "give {player} minecraft:{item} {count}",
@@ -85,7 +95,7 @@ class Reply:
         """Messages never proposed before by this object."""
         first = self.proposed
         self.proposed += MESSAGES
-        return [f"sudo {text(WISHES, number)}" for number in range(first, first + MESSAGES)]
+        return [message(number) for number in range(first, first + MESSAGES)]
 
     def answer(self, user: str) -> dict[str, Any]:
         """An answer to one user message."""
@@ -93,6 +103,16 @@ class Reply:
         fails = CORRECTION_MARK not in user and draw % 1000 < self.failing * 1000
         commands = [text(BAD if fails else GOOD, draw // 1000)]
         return {"message": "So be it.", "commands": commands, "reasoning": "It is what the player asked for."}
+
+
+def message(number: int) -> str:
+    """The `number`-th proposal; of the first 10,000, `craftloop.novelty` lets 97 % pass as new.
+
+    Strides without common divisor with the lengths keep neighbours apart in every word.
+    """
+    opener = OPENERS[number * 7 % len(OPENERS)]
+    reason = REASONS[number * 5 % len(REASONS)]
+    return f"sudo {opener} {text(WISHES, number // len(OPENERS) + number)}, {reason}"
 
 
 def text(patterns: tuple[str, ...], number: int) -> str:
