@@ -138,7 +138,7 @@ class RconEnvironment:
         self._tidy = tidy
         self._patience = patience
         self.minecraft = minecraft
-        self.name = "rcon " + ",".join(f"{client.host}:{client.port}" for client in self._clients)
+        self.name = "rcon " + ",".join(str(client.address) for client in self._clients)
 
     async def run(self, task: Task, commands: Sequence[str]) -> Report:
         """Run an attempt on the first free server, check its goals, and undo what can be undone."""

@@ -218,6 +218,8 @@ class Proposals:
         if self._over:
             return False
         needed = self._opened - LOOKAHEAD
+        if needed >= self._admitted:
+            return True
         return any(left > 0 for round, left in self._open_tasks.items() if round <= needed)
 
     def _draw(self, round: int) -> tuple[list[Category], random.Random]:

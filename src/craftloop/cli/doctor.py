@@ -81,7 +81,7 @@ async def _try(what: str, check: Callable[[], Awaitable[str]]) -> Finding:
 
 
 async def _model(chosen: Endpoints) -> str:
-    client = connect_model(chosen, seed=0)
+    client = connect_model(chosen)
     try:
         return await client.check()
     finally:

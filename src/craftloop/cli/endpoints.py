@@ -17,14 +17,12 @@ import msgspec
 from craftloop.environment import BuiltinEnvironment, Environment, RconEnvironment
 from craftloop.errors import UsageError
 from craftloop.minecraft.gamedata import LATEST
+from craftloop.models.address import OLLAMA_URL, connect
 from craftloop.models.client import ChatClient
+from craftloop.rcon.address import DEFAULT_PORT, PASSWORD_VARIABLE
 from craftloop.task import DEFAULT_PLAYER
 
 F = TypeVar("F", bound=Callable[..., Any])
-
-PASSWORD_VARIABLE = "CRAFTLOOP_RCON_PASS"
-RCON_PORT = 25575
-"""Minecraft's default `rcon.port`."""
 
 
 class Endpoints(msgspec.Struct, frozen=True):
@@ -38,7 +36,7 @@ class Endpoints(msgspec.Struct, frozen=True):
     player: str = DEFAULT_PLAYER
     allow_risk: int = 3
     tidy: bool = True
-    num_ctx: int | None = None
+    num_ctx: int = 4096
     think: bool = False
 
 
@@ -55,7 +53,7 @@ def endpoint_options(function: F) -> F:
             "--ollama-url",
             envvar="CRAFTLOOP_OLLAMA_URL",
             metavar="URL",
-            help="Base URL of Ollama. [default: http://127.0.0.1:11434]",
+            help=f"Base URL of Ollama. [default: {OLLAMA_URL}]",
         ),
         click.option(
             "--server",
@@ -65,7 +63,7 @@ def endpoint_options(function: F) -> F:
             help="Minecraft server; may be given several times. [default: the built-in game]",
         ),
         click.option("--rcon-host", envvar="CRAFTLOOP_RCON_HOST", help="The same as --server, in two flags."),
-        click.option("--rcon-port", envvar="CRAFTLOOP_RCON_PORT", type=click.IntRange(1, 65535)),
+        click.option("--rcon-port", envvar="CRAFTLOOP_DEFAULT_PORT", type=click.IntRange(1, 65535)),
         click.option(
             "--rcon-pass",
             envvar=PASSWORD_VARIABLE,
@@ -100,7 +98,13 @@ def endpoint_options(function: F) -> F:
             show_default=True,
             help="On a real server, undo after each attempt what has an exact inverse.",
         ),
-        click.option("--num-ctx", type=click.IntRange(512), help="Ollama: context length. [default: 4096]"),
+        click.option(
+            "--num-ctx",
+            type=click.IntRange(512),
+            default=4096,
+            show_default=True,
+            help="Ollama: tokens of context.",
+        ),
         click.option("--think", is_flag=True, help="Ollama: let a thinking model think (slower)."),
     ]
     for option in reversed(options):
@@ -113,7 +117,7 @@ def endpoints(options: dict[str, Any]) -> Endpoints:
     server = tuple(options.pop("server"))
     host, port = options.pop("rcon_host"), options.pop("rcon_port")
     if host or port:
-        server += (f"rcon://{_bracketed(host or '127.0.0.1')}:{port or RCON_PORT}",)
+        server += (f"rcon://{_bracketed(host or '127.0.0.1')}:{port or DEFAULT_PORT}",)
     names = set(Endpoints.__struct_fields__) - {"server"}
     return Endpoints(server=server, **{name: options.pop(name) for name in names})
 
@@ -122,13 +126,14 @@ def _bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host and not host.startswith("[") else host
 
 
-def connect_model(chosen: Endpoints, seed: int) -> ChatClient:
+def connect_model(chosen: Endpoints) -> ChatClient:
     """The client of the model; nothing is sent yet."""
-    from craftloop.models.address import connect, parse_model
 
+    if chosen.model is None and chosen.ollama_url:
+        raise UsageError("--ollama-url is given, but no model.", "Add --model NAME; see `ollama list`.")
     return connect(
-        parse_model(chosen.model, ollama_url=chosen.ollama_url),
-        seed=seed,
+        chosen.model or "builtin",
+        ollama_url=chosen.ollama_url or OLLAMA_URL,
         num_ctx=chosen.num_ctx,
         think=chosen.think,
     )
@@ -151,7 +156,8 @@ def connect_environment(chosen: Endpoints, password: str | None) -> Environment:
         return builtin_environment(chosen)
     from craftloop.minecraft.feedback import Feedback
     from craftloop.minecraft.gamedata import resolve
-    from craftloop.rcon.client import RconClient, parse_address
+    from craftloop.rcon.address import parse_address
+    from craftloop.rcon.client import RconClient
     from craftloop.safety import Safety
 
     addresses = [parse_address(address) for address in chosen.server]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import shutil
 import sys
 import textwrap
 from typing import Any
@@ -110,7 +111,7 @@ def _run(args: list[str]) -> int:
 
 def complain(message: str, hint: str) -> None:
     """One paragraph on stderr: what happened, what to do."""
-    width = min(click.get_terminal_size()[0] if hasattr(click, "get_terminal_size") else 100, 100)
+    width = min(shutil.get_terminal_size().columns, 100)
     paragraph = textwrap.fill(
         f"error: {message} {hint}".rstrip(), width=width, break_long_words=False, break_on_hyphens=False
     )

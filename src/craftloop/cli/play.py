@@ -56,7 +56,7 @@ OF_THE_CALL = ("rcon_pass", "dry_run", "as_json", "verbose", "resume", "runs")
 @click.option("--verbose", "-v", is_flag=True, help="A line for every episode.")
 @config_option
 @click.pass_context
-def command(ctx: click.Context, **options: Any) -> int:
+def command(ctx: click.Context, /, **options: Any) -> int:
     """Let a model play, and collect verified training data.
 
     With no model and no server given, both are built in.

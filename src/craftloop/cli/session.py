@@ -56,7 +56,9 @@ async def play(
         with _recording(run, choices, progress) as recorder:
             game = SelfPlay(policy, environment, _settings(choices, run, dry_run))
             supply = _supply(choices, game, recorder, run)
-            progress.start(choices.plan, policy, environment, run, lambda: (game.in_flight, game.calls.limit))
+            progress.start(
+                choices.plan, choices.minutes, policy, run, lambda: (game.in_flight, game.calls.limit)
+            )
             with _interruptible(game, progress) as interrupted:
                 await game.play(supply, recorder)
             await recorder.flush()
@@ -66,7 +68,7 @@ async def play(
 
 @asynccontextmanager
 async def _connected(choices: Choices, password: str | None) -> AsyncIterator[tuple[ChatClient, Environment]]:
-    policy = connect_model(choices.endpoints, choices.plan.seed)
+    policy = connect_model(choices.endpoints)
     try:
         environment = connect_environment(choices.endpoints, password)
         try:
@@ -170,7 +172,11 @@ def _recording(run: Run | None, choices: Choices, progress: Progress) -> Iterato
             appender.reconcile(run)
             for episode in run.episodes():
                 progress.recall(episode)
-            run.start(committed=lambda episodes: appender.append(row for e in episodes for row in rows(e)))
+
+            def append(episodes: Sequence[Episode]) -> None:
+                appender.append(row for episode in episodes for row in rows(episode))
+
+            run.start(committed=append)
             yield Recording(run, progress, appender)
 
 
