@@ -176,5 +176,5 @@ def _call(place: int, content: str) -> Iterator[str]:
 def _json(what: str, text: str, record: type[msgspec.Struct]) -> Iterator[str]:
     try:
         msgspec.convert(json.loads(text), record)
-    except (ValueError, RecursionError) as exc:
+    except (ValueError, RecursionError, msgspec.ValidationError) as exc:
         yield f"{what}: {exc}"
