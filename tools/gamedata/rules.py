@@ -89,7 +89,7 @@ def _named_after(id: str, things: set[str]) -> bool:
 
 
 def tags(version: str, registries: Registries, materials: dict[str, str]) -> dict[str, dict[str, list[str]]]:
-    """Registry -> tag -> its members, nested tags resolved. `materials`: block id -> as minecraft-data has it."""
+    """Registry -> tag -> its members. `materials` says for each block what minecraft-data files it under."""
     resolver = _Tags(version, registries, materials)
     return {
         registry: {tag: sorted(resolver.members(registry, tag)) for tag in those}

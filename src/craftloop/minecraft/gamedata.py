@@ -28,7 +28,6 @@ LATEST = VERSIONS[-1]
 SHIPPED = Path(__file__).parent / "data"
 
 _ASKED = re.compile(r"(?<![\d.])1\.21(?:\.(?P<patch>\d{1,3}|x|X|\*))?(?![\d.]*\d)")
-_EXACT = re.compile(r"\d+(?:\.\d+){1,2}")
 _PLACEHOLDER = re.compile(r"%(?:%|(?:(\d+)\$)?s)")
 
 
@@ -64,7 +63,7 @@ class Enchantment:
     id: str
     max_level: int
     exclusive: frozenset[str]
-    """Enchantments that cannot stand beside it, itself never among them."""
+    """Enchantments that cannot stand beside it (either may say so), itself never among them."""
     supported_items: frozenset[str]
     """Items it may be on."""
     slots: tuple[str, ...] = ()
@@ -194,18 +193,18 @@ class GameData:
     @cached_property
     def enchantments(self) -> Mapping[str, Enchantment]:
         """Full id -> enchantment."""
+        known = {full(e): facts for e, facts in self._things["enchantments"].items()}
+        excluded = {e: self._holders("enchantment", facts[1]) for e, facts in known.items()}
         return {
-            full(e): self._enchantment(full(e), *facts) for e, facts in self._things["enchantments"].items()
+            e: Enchantment(
+                e,
+                level,
+                frozenset(o for o in known if o != e and (o in excluded[e] or e in excluded[o])),
+                self._holders("item", items),
+                tuple(slots),
+            )
+            for e, (level, _, items, slots) in known.items()
         }
-
-    def _enchantment(self, id: str, level: int, exclusive: Any, items: Any, slots: list[str]) -> Enchantment:
-        return Enchantment(
-            id,
-            level,
-            self._holders("enchantment", exclusive) - {id},
-            self._holders("item", items),
-            tuple(slots),
-        )
 
     def _holders(self, registry: str, written: str | list[str] | None) -> frozenset[str]:
         """A holder set as data packs write it: `#tag`, one id, or a list of ids."""
@@ -334,6 +333,11 @@ def load(version: str = LATEST) -> GameData:
     name = resolve(version)
     own = user_folder() / name
     return _load(own if (own / "about.json").is_file() else SHIPPED / name)
+
+
+def forget() -> None:
+    """Read versions anew when they are loaded next, as after an import."""
+    _load.cache_clear()
 
 
 @cache
