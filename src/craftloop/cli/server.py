@@ -68,8 +68,8 @@ def command(
     """
     from craftloop.minecraft import Game
 
-    game = Game.of(minecraft, flavour)
     password = secrets.token_urlsafe(12) if generate else _password()
+    game = Game.of(minecraft, flavour)
     server = GameServer(game.world(), password, host, port, fresh_each=fresh == "each", strict=strict)
     title = f"Minecraft {game.data.version} (built-in, {flavour})"
     asyncio.run(_serve(server, title, password if generate else None))
