@@ -65,7 +65,7 @@ def _advancement(words: list[str], runs_for: Crowd) -> Finding | None:
 
 
 def _box(words: list[str], runs_for: Crowd) -> Finding | None:
-    blocks = volume(words[:6])
+    blocks = volume(words[2:8] if words[:1] == ["from"] else words[:6])  # `clone from <dimension> …`
     if blocks is None or blocks <= MAX_BLOCKS:
         return None
     return Risk.MASS, "huge_area", f"spans {blocks:,.0f} blocks or an unknown number; {MAX_BLOCKS:,} pass"

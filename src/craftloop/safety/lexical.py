@@ -14,7 +14,7 @@ from enum import IntEnum
 _MARK = re.compile(r"""\\.|["'\[\]{} ,]""", re.DOTALL)
 _QUOTED = re.compile(r"""(["'])(?:\\.|(?!\1)[^\\])*\1""", re.DOTALL)
 _PLACED = re.compile(r"""(?<![^ =:,\[{!])(["'])(?:\\.|(?!\1)[^\\])*\1(?![^]}:, =])""", re.DOTALL)
-_ESCAPE = re.compile(r"\\+(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|N\{([^}]*)\}|(s))")
+_ESCAPE = re.compile(r"(?<!\\)\\+(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|N\{([^}]*)\}|(s))")
 _SELECTOR = re.compile(r"@([a-z])(?:\[(.*)\])?", re.DOTALL)
 _ID = re.compile(r"#?[a-z0-9_.:/-]+")
 _COORDINATE = re.compile(r"([~^]?)(-?[0-9]*\.?[0-9]*)")

@@ -79,6 +79,6 @@ def _value(text: str, key: re.Match[str]) -> str:
         return bare.group() if bare else ""
     end = re.compile(r"(?<!\\)" + re.escape(delimiter)).search(text, start)
     value = text[start : end.start() if end else len(text)]
-    if re.search(r"\\+[^\"'\\]", value):
+    if re.search(r"(?<!\\)\\+[^\"'\\]", value):
         raise Hidden("has a click whose command holds an escape")
     return value.replace("\\", "")

@@ -123,11 +123,13 @@ def _command(line: str, start: int, clicks: int) -> tuple[Block, list[int]]:
     assert word is not None
     name, row = _root(word.group(1))
     block = Block(name, row.why, row.risk)
-    if row.risk is Risk.NEVER or name in _TALK:
+    if row.risk is Risk.NEVER:
         return block, []
-    links = _links(line, word.end(), name) if name in _CHAIN else []
+    links = _links(line, word.end()) if name in _CHAIN else []
     rest = line[word.end() : min(links, default=len(line))]
     found = _guarded(name, rest, _runs_for(line[:start])) or block
+    if name in _TALK:
+        return found, []
     try:
         carried = _carried(name, rest, clicks)
     except Hidden as why:
@@ -154,7 +156,7 @@ def _root(word: str) -> tuple[str, Row]:
     )
 
 
-def _links(line: str, start: int, root: str) -> list[int]:
+def _links(line: str, start: int) -> list[int]:
     """Where the commands start that `execute` or `return` at `start` may run.
 
     The first word `run` counts when it surely stands outside quotes and brackets. If it may not, or if
