@@ -178,7 +178,7 @@ def cpu_seconds() -> float:
 
 
 @contextmanager
-def stand_in(protocol: str) -> Iterator[str]:
+def stand_in(protocol: str, failing: float = 0.3) -> Iterator[str]:
     command = [
         sys.executable,
         "-m",
@@ -188,6 +188,8 @@ def stand_in(protocol: str) -> Iterator[str]:
         str(DELAY),
         "--slots",
         "100000",
+        "--failing",
+        str(failing),
     ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout is not None
