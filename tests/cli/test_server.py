@@ -71,7 +71,7 @@ async def test_clients_share_a_world() -> None:
         assert "secret" not in printed
         async with RconClient(*address, "secret") as one, RconClient(*address, "secret") as two:
             assert await one.command(GIVE) == "Gave 3 [Diamond] to slingshooter08"
-            assert await two.command(HAS) == "Test passed. Count: 3"
+            assert (await two.command(HAS)).startswith("Test passed")
             assert "<--[HERE]" in await two.command("give slingshooter08 diamonds")
 
 
@@ -79,9 +79,10 @@ async def test_or_get_a_fresh_one_each_of_another_version_and_flavour() -> None:
     with served("--fresh", "each", "--minecraft", "1.21.4", "--flavour", "paper") as (address, printed):
         assert "1.21.4" in printed
         async with RconClient(*address, "secret") as one, RconClient(*address, "secret") as two:
-            assert await one.command(GIVE) == "Gave 3 [Diamond] to slingshooter08\n"
-            assert await one.command(HAS) == "Test passed, count: 3\n"
-            assert await two.command(HAS) == "Test failed\n"
+            assert (await one.command(GIVE)).strip() == "Gave 3 [Diamond] to slingshooter08"
+            assert (await one.command(HAS)).startswith("Test passed")
+            assert (await two.command(HAS)).startswith("Test failed")
+            assert re.search(r"\n\.\.\..*<--\[HERE\]", await two.command("give slingshooter08 diamonds"))
 
 
 async def test_a_generated_password_is_printed_and_works() -> None:

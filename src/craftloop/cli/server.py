@@ -44,7 +44,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
     type=click.Choice(["vanilla", "paper"]),
     default="vanilla",
     show_default=True,
-    help="Whose way of joining messages: vanilla puts nothing between them, Paper line breaks.",
+    help="Whose output: Paper puts a line break between an error and its place in the command.",
 )
 @click.option(
     "--fresh",
