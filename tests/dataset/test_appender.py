@@ -75,6 +75,16 @@ def test_a_whole_last_line_only_gets_its_end(tmp_path):
     assert not (tmp_path / "rows.jsonl.torn").exists()
 
 
+def test_a_line_that_another_process_tore_meanwhile_is_moved_out(tmp_path):
+    path = tmp_path / "rows.jsonl"
+    with Appender(path) as appender:
+        appender.append([{"n": 1}])
+        with path.open("ab") as other:
+            other.write(b'{"n": ')
+        appender.append([{"n": 2}])
+    assert path.read_bytes() == b'{"n": 1}\n{"n": 2}\n'
+
+
 def test_a_torn_line_longer_than_a_chunk(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "CHUNK", 16)
     path = tmp_path / "rows.jsonl"

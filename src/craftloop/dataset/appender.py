@@ -23,6 +23,7 @@ from craftloop.errors import UsageError, WriteFailed
 from craftloop.store.lock import locked
 from craftloop.store.run import Run
 
+FLAGS = os.O_RDWR | os.O_CREAT | os.O_APPEND | getattr(os, "O_BINARY", 0)
 CHUNK = 1 << 16
 """Bytes read at a time when looking for the start of the last line."""
 TORN_LIMIT = 64 << 20
@@ -42,14 +43,15 @@ class Appender:
         self.path = path
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            self._fd = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+            self._fd = os.open(path, FLAGS, 0o644)
         except OSError as exc:
             raise self._failed(exc) from exc
         self._regular = stat.S_ISREG(os.fstat(self._fd).st_mode)
         """False for pipes and devices: they are only written to."""
         try:
             if self._regular:
-                self._mend()
+                self._refuse_other_files()
+                self._append(b"")
         except BaseException:
             self.close()
             raise
@@ -87,9 +89,11 @@ class Appender:
         self.close()
 
     def _append(self, data: bytes) -> None:
+        """Mend the last line, then write; under a lock, so that a line half written is never a live one."""
         try:
             if self._regular:
                 with locked(self._fd):
+                    self._mend()
                     _write_or_undo(self._fd, data)
                     os.fsync(self._fd)
             else:
@@ -105,31 +109,25 @@ class Appender:
         with self.path.open("rb") as file:
             return {int(found[1]) for text in file if (found := pattern.search(text))}
 
-    def _mend(self) -> None:
-        """Leave the file ending in a whole line, or empty."""
-        try:
-            with locked(self._fd):
-                size = os.fstat(self._fd).st_size
-                if size == 0:
-                    return
-                self._refuse_other_files()
-                start = _last_line_start(self._fd, size)
-                if start == size:
-                    return
-                if size - start > TORN_LIMIT:
-                    raise self._not_ours()
-                torn = _read(self._fd, start, size)
-                if _is_row(torn):
-                    _write_or_undo(self._fd, b"\n")
-                else:
-                    self._move_out(torn, start)
-        except OSError as exc:
-            raise self._failed(exc) from exc
-
     def _refuse_other_files(self) -> None:
         """A mistyped --output must not add rows to somebody's picture, or move out its end."""
-        if not _read(self._fd, 0, CHUNK).removeprefix(BOM_UTF8).lstrip().startswith(b"{"):
+        head = _read(self._fd, 0, CHUNK).removeprefix(BOM_UTF8)
+        if head and not head.lstrip().startswith(b"{"):
             raise self._not_ours()
+
+    def _mend(self) -> None:
+        """Leave the file ending in a whole line, or empty."""
+        size = os.fstat(self._fd).st_size
+        start = _last_line_start(self._fd, size)
+        if start == size:
+            return
+        if size - start > TORN_LIMIT:
+            raise self._not_ours()
+        torn = _read(self._fd, start, size)
+        if _is_row(torn):
+            _write_or_undo(self._fd, b"\n")
+        else:
+            self._move_out(torn, start)
 
     def _move_out(self, torn: bytes, start: int) -> None:
         """Bytes are on the disk elsewhere before they are cut off here."""
@@ -164,7 +162,9 @@ def _read(fd: int, start: int, end: int) -> bytes:
 
 
 def _last_line_start(fd: int, size: int) -> int:
-    """Offset after the last line end; `size` when the file ends with one."""
+    """Offset after the last line end; `size` when the file is empty or ends with one."""
+    if size == 0 or _read(fd, size - 1, size) == b"\n":
+        return size
     end = size
     while end > 0:
         start = max(0, end - CHUNK)

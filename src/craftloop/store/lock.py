@@ -22,12 +22,16 @@ if sys.platform == "win32":  # pragma: no cover
     """Windows keeps others from reading locked bytes, so a byte that no file has is locked."""
 
     def _lock(fd: int, wait: bool) -> None:
-        os.lseek(fd, _FAR, os.SEEK_SET)
-        msvcrt.locking(fd, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK, 1)
+        _locking(fd, msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK)
 
     def _unlock(fd: int) -> None:
+        _locking(fd, msvcrt.LK_UNLCK)
+
+    def _locking(fd: int, how: int) -> None:
+        place = os.lseek(fd, 0, os.SEEK_CUR)
         os.lseek(fd, _FAR, os.SEEK_SET)
-        msvcrt.locking(fd, msvcrt.LK_UNLCK, 1)
+        msvcrt.locking(fd, how, 1)
+        os.lseek(fd, place, os.SEEK_SET)
 else:
     import fcntl
 
@@ -38,18 +42,28 @@ else:
         fcntl.flock(fd, fcntl.LOCK_UN)
 
 
-PATIENCE = 0.5
+_HELD = (BlockingIOError, PermissionError)
+"""What the two systems raise when somebody else holds the lock."""
+PATIENCE = 0.2
 """Seconds a lock is tried for: `is_held` takes it for a moment too."""
 
 
 @contextmanager
 def locked(fd: int) -> Iterator[None]:
-    """Keep other craftloops from writing to an open file for as long as the block lasts."""
-    _lock(fd, wait=True)
+    """Keep other craftloops from writing to an open file for as long as the block lasts.
+
+    On a file system without locks (some network mounts) it keeps nobody out.
+    """
+    try:
+        _lock(fd, wait=True)
+        held = True
+    except OSError:
+        held = False
     try:
         yield
     finally:
-        _unlock(fd)
+        if held:
+            _unlock(fd)
 
 
 class FileLock:
@@ -60,24 +74,29 @@ class FileLock:
     """
 
     def __init__(self, path: Path) -> None:
+        self._fd = -1
         try:
             self._fd = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+            if not _acquire(self._fd):
+                raise self._busy(path)
+            os.ftruncate(self._fd, 0)
+            os.write(self._fd, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
         except OSError as exc:
+            self.release()
             raise WriteFailed(
                 f"Cannot write to {path.parent}: {exc.strerror}.",
-                "Choose a folder you may write to, on a disk that is not read-only.",
+                "Free some disk space, or choose a folder you may write to.",
             ) from exc
-        if not _acquire(self._fd):
-            os.lseek(self._fd, 0, os.SEEK_SET)
-            holder = os.read(self._fd, 200).decode("utf-8", "replace").strip() or "another process"
-            os.close(self._fd)
-            raise RunBusy(
-                f"The run {path.parent} is being written to by {holder}.",
-                "Wait until it ends, or stop it; then try again.",
-            )
-        os.ftruncate(self._fd, 0)
-        os.lseek(self._fd, 0, os.SEEK_SET)
-        os.write(self._fd, f"process {os.getpid()} on {socket.gethostname()}\n".encode())
+        except RunBusy:
+            self.release()
+            raise
+
+    def _busy(self, path: Path) -> RunBusy:
+        holder = path.read_text("utf-8", "replace").strip() or "another process"
+        return RunBusy(
+            f"The run {path.parent} is being written to by {holder}.",
+            "Wait until it ends, or stop it; then try again.",
+        )
 
     def release(self) -> None:
         """Let others write; may be called twice."""
@@ -94,8 +113,10 @@ def is_held(path: Path) -> bool:
         return False
     try:
         _lock(fd, wait=False)
-    except OSError:
+    except _HELD:
         return True
+    except OSError:
+        return False
     else:
         return False
     finally:
@@ -107,7 +128,7 @@ def _acquire(fd: int) -> bool:
     while True:
         try:
             _lock(fd, wait=False)
-        except OSError:
+        except _HELD:
             if time.monotonic() > deadline:
                 return False
             time.sleep(0.02)
