@@ -13,13 +13,14 @@ import click
 
 from craftloop.errors import UsageError
 from craftloop.minecraft.gamedata import LATEST
-from craftloop.rcon.address import DEFAULT_PORT, PASSWORD_VARIABLE
+from craftloop.rcon.address import DEFAULT_PORT, PASSWORD_VARIABLE, Address
 from craftloop.rcon.server import Handler, RconServer
 
 if TYPE_CHECKING:
     from craftloop.minecraft import World
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
+EVERYWHERE = ("0.0.0.0", "::")
 
 
 @click.command()
@@ -102,11 +103,12 @@ async def _serve(server: RconServer, title: str, shown_password: str | None) -> 
         except NotImplementedError:  # Windows: Ctrl-C ends `asyncio.run` instead
             pass
     async with server:
-        url = f"rcon://{server.address}"
-        password = f"password {shown_password}" if shown_password else f"the password of {PASSWORD_VARIABLE}"
-        click.echo(f"{title} listens on {url}. Ctrl-C stops it.")
+        host, port = server.address
+        url = f"rcon://{Address('127.0.0.1' if host in EVERYWHERE else host, port)}"
+        password = f"password {shown_password}" if shown_password else "your password"
+        click.echo(f"{title} listens on rcon://{server.address}. Ctrl-C stops it.")
         click.echo(f"Connect any RCON client with {password}, or: craftloop play --server {url}")
-        if server.address.host not in LOOPBACK:
+        if host not in LOOPBACK:
             click.echo("RCON is not encrypted: let nobody but trusted machines reach this port.", err=True)
         await stop.wait()
     click.echo("Stopped.")
