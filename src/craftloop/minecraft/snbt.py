@@ -86,11 +86,8 @@ def _number(tag: Any) -> str:
 
 
 def _key(key: str, new: bool) -> str:
-    if new:
-        bare = _BARE_KEY_NEW.fullmatch(key) and key.lower() not in ("true", "false")
-    else:
-        bare = _BARE_KEY_OLD.fullmatch(key)
-    return key if bare else quote(key, new)
+    bare = (_BARE_KEY_NEW if new else _BARE_KEY_OLD).fullmatch(key)
+    return key if bare and not (new and key.lower() in ("true", "false")) else quote(key, new)
 
 
 def quote(text: str, new: bool = True) -> str:

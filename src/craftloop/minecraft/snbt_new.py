@@ -153,7 +153,7 @@ class _Reading:
         if first == "{":
             return self.compound(depth)
         if first == "[":
-            return self.list(depth)
+            return self.list_or_array(depth)
         if first and first in "\"'":
             return self.quoted()
         return self.word(depth)
@@ -188,7 +188,7 @@ class _Reading:
         self.elements("}", entry)
         return found
 
-    def list(self, depth: int) -> list[Tag]:
+    def list_or_array(self, depth: int) -> list[Tag]:
         depth = self.deeper(depth)
         reader = self.reader
         reader.cursor += 1
@@ -253,7 +253,7 @@ class _Reading:
             return Byte(arguments[0] != 0)
         if len(arguments) == 1 and name == "uuid":
             return self.uuid(arguments[0])
-        self.fail("snbt.parser.no_such_operation", f"{name}/{len(arguments)}")
+        return self.fail("snbt.parser.no_such_operation", f"{name}/{len(arguments)}")
 
     def uuid(self, text: Tag) -> IntArray:
         try:
@@ -295,7 +295,7 @@ class _Reading:
         if letter == "N":
             reader.cursor += 1
             return self.character_name()
-        self.fail("argument.literal.incorrect", "b")
+        return self.fail("argument.literal.incorrect", "b")
 
     def code_point(self, length: int) -> str:
         reader = self.reader

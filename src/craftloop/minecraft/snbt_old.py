@@ -1,4 +1,4 @@
-"""The grammar of NBT text up to 1.21.4: unquoted strings wherever a number does not fit, lists of one type."""
+"""The grammar of NBT text up to 1.21.4: what is no number is an unquoted string; lists have one type."""
 
 from __future__ import annotations
 

@@ -76,10 +76,10 @@ _CONTENTS: tuple[tuple[Kind, str], ...] = (
 """Kinds in the order in which the game tries them, and the field that makes each."""
 
 _COLOR = re.compile(r"#[0-9A-Fa-f]{1,6}")
-_COLORS = frozenset(
-    "black dark_blue dark_green dark_aqua dark_red dark_purple gold gray dark_gray blue green aqua red "
-    "light_purple yellow white".split()
-)
+_COLORS = frozenset({
+    "black", "dark_blue", "dark_green", "dark_aqua", "dark_red", "dark_purple", "gold", "gray", "dark_gray",
+    "blue", "green", "aqua", "red", "light_purple", "yellow", "white",
+})  # fmt: skip
 MAX_DEPTH = 128
 
 
@@ -165,7 +165,7 @@ def _arguments(tag: Any, new: bool, depth: int) -> tuple[Component, ...]:
 # Styles
 
 _FLAGS = ("bold", "italic", "underlined", "strikethrough", "obfuscated")
-_CLICKS_OLD = frozenset("open_url run_command suggest_command change_page copy_to_clipboard".split())
+_CLICKS_OLD = frozenset({"open_url", "run_command", "suggest_command", "change_page", "copy_to_clipboard"})
 _CLICKS_NEW = {
     "open_url": "url", "run_command": "command", "suggest_command": "command", "change_page": "page",
     "copy_to_clipboard": "value", "show_dialog": "dialog", "custom": "id",

@@ -7,16 +7,20 @@ message is what the game puts into `Malformed '…' component: '…'` and its li
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import Any
 
 from craftloop.minecraft import javanumbers, snbt
-from craftloop.minecraft.nbt import IntArray, Tag
+from craftloop.minecraft.nbt import Tag
 
 Codec = Callable[[Tag], None]
 
 
 class Invalid(Exception):
     """The value does not decode; the message says why, as the game does."""
+
+    def __init__(self, message: str, partial: bool = False) -> None:
+        super().__init__(message)
+        self.partial = partial
+        """The game keeps what it could decode; of two alternatives it then reports this one alone."""
 
 
 def anything(tag: Tag) -> None:
@@ -69,7 +73,7 @@ def whole(low: int, high: int) -> Codec:
         number(tag)
         value = javanumbers.clamp32(tag)
         if not low <= value <= high:
-            raise Invalid(f"Value {value} outside of range [{low}:{high}]")
+            raise Invalid(f"Value {value} outside of range [{low}:{high}]", partial=True)
 
     return check
 
@@ -174,16 +178,38 @@ def entry(known: Collection[str], registry: str) -> Codec:
     return check
 
 
-def element(known: Collection[str], registry: str) -> Codec:
-    """An id of a registry that data packs fill (enchantments, trims …)."""
+def element(known: Collection[str]) -> Codec:
+    """An id of a registry that data packs fill, where no definition may stand in its place."""
 
     def check(tag: Tag) -> None:
+        string(tag)
+        id = full_id(tag)
+        if known and id not in known:
+            raise Invalid(f"Failed to get element {id}")
+
+    return check
+
+
+def defined(known: Collection[str], registry: str) -> Codec:
+    """An id of a registry that data packs fill, or a definition in its place (not checked)."""
+
+    def check(tag: Tag) -> None:
+        if isinstance(tag, dict):
+            return
         string(tag)
         id = full_id(tag)
         if known and id not in known:
             raise Invalid(f"Failed to get element ResourceKey[minecraft:{registry} / {id}]")
 
     return check
+
+
+def tag_id(tag: Tag) -> None:
+    """`#` and an id."""
+    string(tag)
+    if not tag.startswith("#"):
+        raise Invalid("Not a tag id")
+    full_id(tag[1:])
 
 
 def holders(single: Codec, tags: Collection[str], registry: str) -> Codec:
@@ -206,18 +232,33 @@ def holders(single: Codec, tags: Collection[str], registry: str) -> Codec:
 # Compositions
 
 
+def _failures(*checks: tuple[Codec, Tag]) -> list[Invalid]:
+    """What fails, the last first: in that order the game strings messages together."""
+    found: list[Invalid] = []
+    for codec, tag in checks:
+        try:
+            codec(tag)
+        except Invalid as reason:
+            found.insert(0, reason)
+    return found
+
+
+def _joined(failures: Collection[Invalid]) -> str:
+    return "; ".join(map(str, failures))
+
+
 def many(codec: Codec, low: int = 0, high: int = 2**31 - 1) -> Codec:
     """A list of so many."""
 
     def check(tag: Tag) -> None:
         if not isinstance(tag, list):
             raise Invalid(f"Not a list: {shown(tag)}")
-        for item in tag:
-            codec(item)
         if len(tag) < low:
-            raise Invalid(f"List is too short: {len(tag)}, expected range [{low}-{high}]")
+            raise Invalid(f"List is too short: {len(tag)}, expected range [{low}-{high}]", partial=True)
         if len(tag) > high:
-            raise Invalid(f"List is too long: {len(tag)}, expected range [{low}-{high}]")
+            raise Invalid(f"List is too long: {len(tag)}, expected range [{low}-{high}]", partial=True)
+        if failures := _failures(*((codec, item) for item in tag)):
+            raise Invalid(_joined(failures), partial=True)
 
     return check
 
@@ -228,28 +269,16 @@ def mapping(key: Codec, value: Codec) -> Codec:
     def check(tag: Tag) -> None:
         if not isinstance(tag, dict):
             raise Invalid(f"Not a map: {shown(tag)}")
-        failed: dict[str, Tag] = {}
-        reasons: list[str] = []
+        missed: dict[str, Tag] = {}
+        reasons: list[Invalid] = []
         for name, item in tag.items():
-            found = list(_reasons((key, name), (value, item)))
-            if found:
-                failed[name] = item
-                reasons[:0] = found
-        if failed:
-            raise Invalid(f"{'; '.join(reasons)} missed input: {shown(failed)}")
+            if failures := _failures((key, name), (value, item)):
+                missed[name] = item
+                reasons[:0] = failures
+        if missed:
+            raise Invalid(f"{_joined(reasons)} missed input: {shown(missed)}", partial=True)
 
     return check
-
-
-def _reasons(*checks: tuple[Codec, Tag]) -> list[str]:
-    """The messages of those that fail, the last first, as the game strings them together."""
-    found: list[str] = []
-    for codec, tag in checks:
-        try:
-            codec(tag)
-        except Invalid as reason:
-            found.insert(0, str(reason))
-    return found
 
 
 Fields = Mapping[str, Codec]
@@ -257,15 +286,20 @@ Fields = Mapping[str, Codec]
 
 def record(required: Fields | None = None, optional: Fields | None = None) -> Codec:
     """A compound with these fields; others are ignored, as in the game."""
-    needed, allowed = dict(required or {}), dict(optional or {})
+    needed = dict(required or {})
+    fields = needed | dict(optional or {})
 
     def check(tag: Tag) -> None:
         if not isinstance(tag, dict):
             raise Invalid(f"Not a map: {shown(tag)}")
-        present = [(codec, tag[name]) for name, codec in (needed | allowed).items() if name in tag]
-        missing = [f"No key {name} in MapLike[{shown(tag)}]" for name in needed if name not in tag]
-        if reasons := [*reversed(missing), *_reasons(*present)]:
-            raise Invalid("; ".join(reasons))
+        failures: list[Invalid] = []
+        for name, codec in fields.items():
+            if name in tag:
+                failures[:0] = _failures((codec, tag[name]))
+            elif name in needed:
+                failures.insert(0, Invalid(f"No key {name} in MapLike[{shown(tag)}]"))
+        if failures:
+            raise Invalid(_joined(failures), all(one.partial for one in failures))
 
     return check
 
@@ -280,6 +314,8 @@ def either(first: Codec, second: Codec) -> Codec:
             try:
                 second(tag)
             except Invalid as other:
+                if reason.partial or other.partial:
+                    raise (reason if reason.partial else other) from None
                 raise Invalid(f"Failed to parse either. First: {reason}; Second: {other}") from None
 
     return check
@@ -287,45 +323,43 @@ def either(first: Codec, second: Codec) -> Codec:
 
 def dispatch(field: str, kinds: Mapping[str, Codec], registry: str) -> Codec:
     """A compound whose shape depends on an id in one of its fields."""
+    name = entry(kinds, registry)
 
     def check(tag: Tag) -> None:
-        if not isinstance(tag, dict):
-            raise Invalid(f"Not a map: {shown(tag)}")
-        if field not in tag:
-            raise Invalid(f"No key {field} in MapLike[{shown(tag)}]")
-        entry(kinds, registry)(tag[field])
+        record({field: name})(tag)
         kinds[full_id(tag[field])](tag)
 
     return check
 
 
-def both(*codecs: Codec) -> Codec:
-    """All of them, one after the other."""
+def keyed(field: str, kinds: Mapping[str, Codec]) -> Codec:
+    """A compound whose shape depends on a plain name in one of its fields."""
+    name = one_of(kinds)
 
     def check(tag: Tag) -> None:
-        for codec in codecs:
-            codec(tag)
+        record({field: name})(tag)
+        kinds[tag[field]](tag)
 
     return check
 
 
 def uuid(tag: Tag) -> None:
     """Four 32-bit integers."""
-    if not isinstance(tag, IntArray | list) or not all(isinstance(item, int) for item in tag):
+    if not isinstance(tag, list) or not all(isinstance(item, int) for item in tag):
         raise Invalid(f"Not a list of ints: {shown(tag)}")
     if len(tag) != 4:
         raise Invalid(f"Input is not a list of 4 ints: {shown(tag)}")
 
 
-class Later:
-    """A codec that refers to itself: set `codec` once it is made."""
+unit = record()
+"""An empty compound; fields in it are ignored."""
 
-    codec: Codec = staticmethod(anything)
+
+class Later:
+    """A codec that contains itself: give it its `codec` once that is made."""
+
+    codec: Codec
 
     def __call__(self, tag: Tag) -> None:
+        """Check with the codec given."""
         self.codec(tag)
-
-
-def optional_field(tag: Any, name: str) -> Any:
-    """A field of a checked compound; `None` when it is absent."""
-    return tag.get(name) if isinstance(tag, dict) else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-
 from craftloop.minecraft.arguments.codecs import Codec, Invalid
 from craftloop.minecraft.arguments.components import Components
 from craftloop.minecraft.gamedata import GameData
