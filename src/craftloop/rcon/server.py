@@ -61,6 +61,7 @@ class RconServer:
         self._max_connections = max_connections
         self._connections: dict[asyncio.Task[None], _Connection] = {}
         self._server: asyncio.Server | None = None
+        self._closed = False
 
     def handler_for_connection(self) -> Handler:
         """The handler of a new connection. Override it to give each connection its own world."""
@@ -92,6 +93,7 @@ class RconServer:
         """Stop listening, let running commands end within `grace` seconds, hang up."""
         if self._server is None:
             return
+        self._closed = True
         self._server.close()
         for task, connection in self._connections.items():
             connection.stopping = True
@@ -108,6 +110,8 @@ class RconServer:
         task = asyncio.current_task()
         assert task is not None
         try:
+            if self._closed:
+                return  # accepted just before `aclose`, which does not know it
             if len(self._connections) < self._max_connections:
                 connection = _Connection(
                     reader, writer, Session(self._password), self.handler_for_connection()
