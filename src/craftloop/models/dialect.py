@@ -6,6 +6,7 @@ worked is remembered, so the price is paid once a client. Knows no protocol and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Generic, Protocol, Self, TypeVar
 
@@ -15,8 +16,9 @@ from craftloop.models.client import ChatRequest
 REFUSALS = frozenset({400, 415, 422})
 """Statuses that may mean "I do not know this feature"."""
 DOUBTFUL = frozenset({500, 501})
-"""Mean that too with some servers (llama-cpp-python and early llama.cpp say 500 to json_schema), and plain
-trouble with all others: only a server that has never accepted a schema gets the benefit of the doubt."""
+"""Mean it too with some servers (llama-cpp-python, early llama.cpp) if their words are `ABOUT_FORMAT`, as in
+`response_format type must be one of "text" or "json_object"`; else they are plain trouble."""
+ABOUT_FORMAT = re.compile(r"\bformat|_format|schema|grammar", re.IGNORECASE)
 
 
 class Dialect(Protocol):
@@ -49,14 +51,18 @@ class Negotiation(Generic[D]):
         dialect = self.dialect
         refusal: Answer | None = None
         while True:
-            doubtful = DOUBTFUL if request.schema is not None and not self._proven else frozenset[int]()
-            answer = await send(dialect, doubtful)
+            answer = await send(dialect, DOUBTFUL if request.schema is not None else frozenset())
+            if answer.status in DOUBTFUL and not ABOUT_FORMAT.search(answer.complaint):
+                answer = await send(dialect, frozenset())
             if answer.ok:
-                if request.schema is not None and not self._proven:
-                    self.dialect, self._proven = dialect, True
+                self._remember(request, dialect)
                 return answer
             refusal = refusal or answer
-            simpler = dialect.simpler(request, answer) if answer.status in REFUSALS | doubtful else None
+            simpler = dialect.simpler(request, answer) if answer.status in REFUSALS | DOUBTFUL else None
             if simpler is None:
                 return refusal
             dialect = simpler
+
+    def _remember(self, request: ChatRequest, dialect: D) -> None:
+        if request.schema is not None and not self._proven:
+            self.dialect, self._proven = dialect, True

@@ -119,7 +119,7 @@ class OpenAIClient:
         if self._model in listed:
             return f"The model server at {self._server.url} has {self._model}."
         answer = await self._server.once("POST", _PATH, self._body(_PROBE, OpenAIDialect()))
-        if not answer.ok and answer.status not in (400, 422):
+        if not answer.ok and (answer.status not in (400, 422) or _speaks_of_model(answer)):
             raise await self._refusal(answer)
         others = ", ".join(listed[:5]) or "nothing"
         return f"The model server at {self._server.url} answers to {self._model} (it lists {others})."

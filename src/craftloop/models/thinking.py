@@ -27,10 +27,9 @@ def strip_thinking(text: str) -> str:
     thinking = False
     for mark in _MARK.finditer(text):
         closing = mark[1] or mark[2]
-        if closing and not thinking:
-            kept.clear()  # the opening mark was in the prompt: all before this one is thinking
-        elif not closing and not thinking:
+        if not closing and not thinking:
             kept.append(text[start : mark.start()])
+        # Before a closing mark all is thinking, also when the opening one was in the prompt.
         thinking = not closing
         start = mark.end()
     if not thinking:
