@@ -28,6 +28,7 @@ LATEST = VERSIONS[-1]
 SHIPPED = Path(__file__).parent / "data"
 
 _ASKED = re.compile(r"(?<![\d.])1\.21(?:\.(?P<patch>\d{1,3}|x|X|\*))?(?![\d.]*\d)")
+_NUMBER = re.compile(r"(\d+)\.(\d+)(?:\.(\d+))?")
 _PLACEHOLDER = re.compile(r"%(?:%|(?:(\d+)\$)?s)")
 
 
@@ -277,9 +278,9 @@ def fill(template: str, args: tuple[object, ...]) -> str:
 
 
 def version_number(version: str) -> tuple[int, int, int]:
-    """`1.21.4` -> (1, 21, 4); `1.21` -> (1, 21, 0)."""
-    parts = [int(part) for part in re.findall(r"\d+", version)[:3]]
-    return (*parts, 0, 0, 0)[:3]  # type: ignore[return-value]
+    """`1.21.4` -> (1, 21, 4); `1.21-pre1` -> (1, 21, 0); zeros for names that are no numbers."""
+    found = _NUMBER.match(version)
+    return (int(found[1]), int(found[2]), int(found[3] or 0)) if found else (0, 0, 0)
 
 
 def user_folder() -> Path:

@@ -81,7 +81,7 @@ def _open(jar: Path) -> tuple[zipfile.ZipFile, zipfile.ZipFile, dict[str, Any]]:
     except (KeyError, IndexError, ValueError, zipfile.BadZipFile) as exc:
         outer.close()
         raise GameDataError(f"{jar} is not a vanilla Minecraft server jar.", _WHICH_JAR) from exc
-    if not re.fullmatch(r"\d[\w.+ -]{0,40}", version) or gamedata.version_number(version) < (1, 21, 0):
+    if not re.fullmatch(r"[\w.+ -]{1,40}", version) or gamedata.version_number(version) < (1, 21, 0):
         outer.close()
         inner.close()
         raise GameDataError(
