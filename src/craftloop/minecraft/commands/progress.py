@@ -1,0 +1,127 @@
+"""advancement, recipe, spectate, locate biome: what players have reached and see."""
+
+from __future__ import annotations
+
+from craftloop.minecraft.commands.call import Call
+from craftloop.minecraft.commands.table import command, parsed_only
+from craftloop.minecraft.failure import Failure, NotSimulated
+from craftloop.minecraft.gamedata import full
+from craftloop.minecraft.player import Player
+
+
+@command("recipe give targets recipe", "recipe give targets *")
+@command("recipe take targets recipe", "recipe take targets *")
+def recipe(call: Call) -> int:
+    """Recipes in players' books. (Some that the game unlocks for everybody are not unlocked here.)"""
+    verb = call.path[1]
+    everything = call.data.registry("recipe")
+    chosen = frozenset({full(str(call.args["recipe"]))}) if "recipe" in call.args else everything
+    targets = call.players()
+    changed = 0
+    for player in targets:
+        fresh = player.recipes | chosen if verb == "give" else player.recipes - chosen
+        changed += len(fresh ^ player.recipes)
+        player.recipes = fresh
+    if not changed:
+        raise Failure(f"commands.recipe.{verb}.failed")
+    if len(targets) == 1:
+        call.say(f"commands.recipe.{verb}.success.single", changed, call.name(targets[0]))
+    else:
+        call.say(f"commands.recipe.{verb}.success.multiple", changed, len(targets))
+    return changed
+
+
+parsed_only(
+    "which advancements stand above or below another is not in the game data",
+    *(
+        f"advancement {verb} targets {way} advancement"
+        for verb in ("grant", "revoke")
+        for way in ("from", "through", "until")
+    ),
+)
+
+
+@command("advancement grant targets only advancement", "advancement revoke targets only advancement")
+def advancement_one(call: Call) -> int:
+    """One advancement, whole. Sentences show its id: titles of advancements are not in the game data."""
+    name = full(str(call.args["advancement"]))
+    return _change(call, {name}, f"[{_title(call, name)}]", "one")
+
+
+@command("advancement grant targets everything", "advancement revoke targets everything")
+def advancement_all(call: Call) -> int:
+    """All of them (recipes' hidden ones are not counted)."""
+    known = call.data.registry("advancement")
+    if not known:
+        raise NotSimulated("the game data lists no advancements")
+    return _change(call, set(known), len(known), "many")
+
+
+def _title(call: Call, name: str) -> str:
+    """An advancement's title from its language key: `minecraft:story/mine_stone` -> `Stone Age`."""
+    key = f"advancements.{name.removeprefix('minecraft:').replace('/', '.')}.title"
+    if key not in call.data.texts:
+        raise NotSimulated("this advancement's title is not in the game data")
+    return call.text(key)
+
+
+def _change(call: Call, names: set[str], shown: object, what: str) -> int:
+    verb, targets = call.path[1], call.players()
+    done = sum(_set(player, names, verb == "grant") for player in targets)
+    outcome = "success" if done else "failure"
+    who = call.name(targets[0]) if len(targets) == 1 else len(targets)
+    key = f"commands.advancement.{verb}.{what}.to.{'one' if len(targets) == 1 else 'many'}.{outcome}"
+    if not done:
+        raise Failure(key, shown, who)
+    call.say(key, shown, who)
+    return done
+
+
+def _set(player: Player, names: set[str], done: bool) -> int:
+    pairs = frozenset((name, "*") for name in names)
+    fresh = player.advancements | pairs if done else player.advancements - pairs
+    changed = len(fresh ^ player.advancements)
+    player.advancements = fresh
+    return changed
+
+
+parsed_only(
+    "the criteria of advancements are not in the game data",
+    "advancement grant targets only advancement criterion",
+    "advancement revoke targets only advancement criterion",
+)
+
+
+@command("spectate", "spectate target", "spectate target player")
+def spectate(call: Call) -> int:
+    """Look through another entity's eyes, or through one's own again."""
+    player = call.player("player") if "player" in call.args else call.my_player()
+    if "target" not in call.args:
+        player.spectating = None
+        call.say("commands.spectate.success.stopped")
+        return 1
+    target = call.entity("target")
+    if target.uuid == player.uuid:
+        raise Failure("commands.spectate.self")
+    if player.gamemode != "spectator":
+        raise Failure("commands.spectate.not_spectator", call.name(player))
+    player.spectating = target.uuid
+    call.say("commands.spectate.success.started", call.name(target))
+    return 1
+
+
+@command("locate biome biome")
+def locate_biome(call: Call) -> int:
+    """A superflat overworld is all plains, wherever one stands."""
+    wanted = call.args["biome"]
+    name = f"#{wanted.id}" if wanted.tag else wanted.id
+    if call.source.dimension != "minecraft:overworld" or call.world.biomes:
+        raise NotSimulated("only the untouched superflat overworld's biomes are known")
+    plains = "minecraft:plains"
+    members = call.data.tag("worldgen/biome", wanted.id) or () if wanted.tag else (wanted.id,)
+    if plains not in members:
+        raise Failure("commands.locate.biome.not_found", name)
+    x, y, z = (int(axis // 1) for axis in call.source.position)
+    shown = f"{name} ({plains})" if wanted.tag else plains
+    call.say("commands.locate.biome.success", shown, f"[{x}, {y}, {z}]", 0)
+    return 0

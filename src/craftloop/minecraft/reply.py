@@ -1,0 +1,41 @@
+"""What the game answers to one command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from craftloop.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message to whoever ran the command."""
+
+    text: str
+    key: str
+    """Its key in the language file; empty for plain text."""
+    ok: bool = True
+    """Feedback, not a refusal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """The answer to one command, as a remote console gets it."""
+
+    verdict: Verdict
+    text: str
+    """All messages joined as the server's flavour joins them."""
+    key: str = ""
+    """The key that decided the verdict: the refusal's, else the last message's. Empty for silence."""
+    result: int = 0
+    """What the command returned, summed over all contexts it ran in."""
+    successes: int = 0
+    """In how many contexts it succeeded."""
+    messages: tuple[Message, ...] = ()
+
+
+def joined(messages: tuple[Message, ...], flavour: str) -> str:
+    """Vanilla's console puts nothing between messages; Paper's ends each with a newline."""
+    if flavour == "paper":
+        return "".join(f"{message.text}\n" for message in messages)
+    return "".join(message.text for message in messages)
