@@ -37,8 +37,14 @@ class Components:
         self.codecs: dict[str, Codec] = {
             id: checks.get(id.removeprefix("minecraft:"), c.anything) for id in listed - NOT_WRITABLE
         }
-        self.predicates = {full(name): check for name, check in predicate_codecs(shapes).items()}
-        self.bounds = shapes.bounds
+        count: dict[str, Codec] = {"minecraft:count": shapes.bounds}
+        self.tests = self.codecs | count
+        """What may stand before `=` in an item predicate."""
+        special = {full(name): check for name, check in predicate_codecs(shapes).items()}
+        # From 1.21.5 every component can be tested with `~{}`: it is there.
+        present = dict.fromkeys(self.codecs, c.unit) if self.grammar.new else {}
+        self.predicates = present | special | count
+        """What may stand before `~`."""
 
     def _item(self, shapes: Shapes) -> Codec:
         def check(tag: Tag) -> None:
@@ -69,12 +75,6 @@ class Components:
             reader.cursor = start
             raise Malformed("arguments.item.component.malformed", start, component, str(reason)) from None
         return tag
-
-    def test_codec(self, id: str, predicate: bool) -> Codec | None:
-        """What checks the value of a test, `None` for an unknown one."""
-        if id == "minecraft:count":
-            return self.bounds
-        return self.predicates.get(id) if predicate else self.codecs.get(id)
 
     def patch(self, tag: Tag) -> None:
         """Components of an item inside another component: `{damage: 3, "!lore": {}}`."""

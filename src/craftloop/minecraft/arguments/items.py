@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from craftloop.minecraft.arguments.codecs import Codec, Invalid
@@ -65,49 +65,44 @@ def _with_components(reader: StringReader, id: str, components: Components) -> I
 
 
 def item_predicate(data: GameData, properties: Mapping[str, Any]) -> Argument:
-    """`minecraft:item_predicate` -> ItemPredicate."""
+    """`minecraft:item_predicate` -> ItemPredicate.
+
+    Blanks may stand between any two tokens. Unlike everywhere else the game complains of an unknown id
+    behind it, and shows of several expected characters the one it tried first.
+    """
     components = Components(data)
     items = data.registry("item")
     tags = data.tag_names("item")
 
     def read(reader: StringReader) -> ItemPredicate:
-        start = reader.cursor
-        tag = False
-        if reader.accept("*"):
+        reader.skip_space()
+        tag = reader.accept("#")
+        if tag:
+            id = _id(reader, tags, "arguments.item.tag.unknown")
+        elif reader.accept("*"):
             id = "*"
-        elif tag := reader.accept("#"):
-            id = reader.id()
-            if tags and id not in tags:
-                raise Malformed("arguments.item.tag.unknown", start, id)
         else:
-            id = reader.id()
-            if id not in items:
-                raise Malformed("argument.item.id.invalid", start, id)
-        tests = _tests(reader, components) if reader.accept("[") else ()
+            id = _id(reader, items, "argument.item.id.invalid")
+        tests = _tests(reader, components) if _passes(reader, "[") else ()
         return ItemPredicate(id, tag, tests)
 
     return read
 
 
-def _tests(reader: StringReader, components: Components) -> tuple[tuple[ComponentTest, ...], ...]:
-    """`[a=1,b~{…}|!c]`: all of them, each by any of its alternatives."""
-    found: list[tuple[ComponentTest, ...]] = []
+def _id(reader: StringReader, known: Container[str], unknown: str) -> str:
+    """An id, which may not be empty here."""
     reader.skip_space()
-    while not reader.accept("]"):
-        alternatives = [_test(reader, components)]
-        while _skip_to(reader, "|"):
-            alternatives.append(_test(reader, components))
-        found.append(tuple(alternatives))
-        if not _skip_to(reader, ","):
-            reader.skip_space()
-            if not reader.accept("]"):
-                raise Malformed("argument.literal.incorrect", reader.cursor, "|")
-            break
-        reader.skip_space()
-    return tuple(found)
+    start = reader.cursor
+    id = reader.id()
+    if reader.cursor == start:
+        raise Malformed("argument.id.invalid", start)
+    if id not in known:
+        raise Malformed(unknown, reader.cursor, id)
+    return id
 
 
-def _skip_to(reader: StringReader, char: str) -> bool:
+def _passes(reader: StringReader, char: str) -> bool:
+    """Pass the character and blanks before it, if it comes next."""
     start = reader.cursor
     reader.skip_space()
     if reader.accept(char):
@@ -116,34 +111,42 @@ def _skip_to(reader: StringReader, char: str) -> bool:
     return False
 
 
+def _tests(reader: StringReader, components: Components) -> tuple[tuple[ComponentTest, ...], ...]:
+    """`[a=1,b~{…}|!c]`: all of them, each by any of its alternatives."""
+    found: list[tuple[ComponentTest, ...]] = []
+    if _passes(reader, "]"):
+        return ()
+    while True:
+        alternatives = [_test(reader, components)]
+        while _passes(reader, "|"):
+            alternatives.append(_test(reader, components))
+        found.append(tuple(alternatives))
+        if _passes(reader, ","):
+            continue
+        if _passes(reader, "]"):
+            return tuple(found)
+        reader.skip_space()
+        tried_first = "=" if alternatives[-1].kind == "present" else "|"
+        raise Malformed("argument.literal.incorrect", reader.cursor, tried_first)
+
+
 def _test(reader: StringReader, components: Components) -> ComponentTest:
-    reader.skip_space()
-    negated = reader.accept("!")
-    reader.skip_space()
-    start = reader.cursor
-    id = reader.id()
-    stop = reader.cursor
-    reader.skip_space()
-    if reader.accept("~"):
-        return ComponentTest(id, "matches", negated, _value(reader, components, id, start, predicate=True))
-    if reader.accept("="):
-        return ComponentTest(id, "equals", negated, _value(reader, components, id, start, predicate=False))
-    reader.cursor = stop
-    if id not in components.codecs and id not in components.predicates and id != "minecraft:count":
-        raise Malformed("arguments.item.component.unknown", start, id)
+    negated = _passes(reader, "!")
+    id = _id(reader, components.tests, "arguments.item.component.unknown")
+    if _passes(reader, "="):
+        codec = components.tests[id]
+        return ComponentTest(id, "equals", negated, _value(reader, components, id, "component", codec))
+    if id in components.predicates and _passes(reader, "~"):
+        codec = components.predicates[id]
+        return ComponentTest(id, "matches", negated, _value(reader, components, id, "predicate", codec))
     return ComponentTest(id, "present", negated)
 
 
-def _value(reader: StringReader, components: Components, id: str, start: int, predicate: bool) -> Tag:
-    noun = "predicate" if predicate else "component"
-    codec: Codec | None = components.test_codec(id, predicate)
-    if codec is None:
-        raise Malformed(f"arguments.item.{noun}.unknown", start, id)
+def _value(reader: StringReader, components: Components, id: str, noun: str, codec: Codec) -> Tag:
     reader.skip_space()
-    where = reader.cursor
     tag = components.grammar.value(reader)
     try:
         codec(tag)
     except Invalid as reason:
-        raise Malformed(f"arguments.item.{noun}.malformed", where, id, str(reason)) from None
+        raise Malformed(f"arguments.item.{noun}.malformed", reader.cursor, id, str(reason)) from None
     return tag
