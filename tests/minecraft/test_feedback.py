@@ -109,6 +109,7 @@ def test_verdict_of_a_key(key: str, verdict: Verdict) -> None:
         ("Integer must not be less than 1, found 0...ect give 0<--[HERE]", "", SYNTAX, "argument.integer.low",
          ("1", "0")),
         ("An unheard-of complaint...bc def<--[HERE]", "", SYNTAX, "", ()),
+        ("Gave 1 [Dirt] to A\nUnknown item 'x'\n...ve @s x<--[HERE]", "", SYNTAX, "argument.item.id.invalid", ("x",)),
         # several messages
         ("Gave 1 [Dirt] to AGave 1 [Dirt] to B", "execute as @a run give @s dirt", OK,
          "commands.give.success.single", ("1", "[Dirt]", "A")),
@@ -211,6 +212,7 @@ def test_no_text_makes_reading_raise(reply: str, command: str) -> None:
         "Gave 1 a to b" * 10**5,
         "Nothing changed. That team is already empty" * 10**5,
         "\n" * 10**6,
+        " \n" * 10**5 + "x",
         "§" * 10**6,
     ],
     ids=lambda reply: reply[:20],

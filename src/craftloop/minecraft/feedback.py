@@ -148,11 +148,11 @@ class Feedback:
     def read(self, reply: str, command: str = "") -> Reading:
         """What a reply means. The command, where known, says what silence means and which key is meant."""
         text = _CODES.sub("", reply[:LONGEST]).replace("\r", "").strip("\n")
-        chain = roots(command)
         if not text.strip():
             return Reading(silence(command), "", (), "", silent=True)
-        root = chain[-1]
-        worst = max(self._messages(text, command, root), key=lambda m: _SEVERITY.index(m.verdict))
+        root = roots(command)[-1]
+        messages = self._messages(text, command, root)
+        worst = max(messages, key=lambda m: _SEVERITY.index(m.verdict), default=_Message(Verdict.UNVERIFIED))
         if worst.verdict is Verdict.UNVERIFIED and root in ("help", "?"):
             return Reading(Verdict.OK, "", (), text)  # usage lines are built from the tree, not from texts
         return Reading(worst.verdict, worst.key, worst.args, text)
@@ -166,13 +166,14 @@ class Feedback:
             yield from self._plain(rest.strip("\n"), root)
 
     def _error(self, text: str, command: str, root: str) -> _Message:
-        """A sentence followed by its context."""
-        found = self._templates.match(sentence := before_context(text, command))
-        if found is not None:
-            return self._said(found[0], found[1], root)
-        start = self._templates.match_start(sentence)
-        if start is not None:
-            return self._said(start[0], start[1], root)
+        """A sentence followed by its context: a syntax error, whichever sentence it is."""
+        sentence = before_context(text, command)
+        for said in (sentence, sentence.rpartition("\n")[2]):
+            found = self._templates.match(said) or self._templates.match_start(said)
+            if found is not None:
+                message = self._said(found[0], found[1], root)
+                if message.verdict is Verdict.SYNTAX_ERROR:
+                    return message
         return _Message(Verdict.SYNTAX_ERROR)
 
     def _plain(self, text: str, root: str) -> Iterator[_Message]:
@@ -185,6 +186,7 @@ class Feedback:
                 yield from self._line(line, root)
 
     def _line(self, line: str, root: str) -> Iterator[_Message]:
+        """The sentences of a line: one, the same one again and again, or some that run into each other."""
         for _ in range(_MOST_MESSAGES):
             if line in _BUKKIT:
                 key, verdict = _BUKKIT[line]

@@ -114,6 +114,7 @@ class GameData:
         self.version: str = self.about.version
         self.number: tuple[int, int, int] = version_number(self.version)
         self._registries: dict[str, frozenset[str]] = {}
+        self._tag_names: dict[str, frozenset[str]] = {}
         self._tags: dict[tuple[str, str], frozenset[str]] = {}
 
     def __repr__(self) -> str:
@@ -158,7 +159,10 @@ class GameData:
 
     def tag_names(self, registry: str) -> frozenset[str]:
         """Full ids of a registry's tags, without `#`."""
-        return frozenset(map(full, self._tag_lists.get(registry.removeprefix("minecraft:"), ())))
+        registry = registry.removeprefix("minecraft:")
+        if registry not in self._tag_names:
+            self._tag_names[registry] = frozenset(map(full, self._tag_lists.get(registry, ())))
+        return self._tag_names[registry]
 
     def tag(self, registry: str, name: str) -> frozenset[str] | None:
         """Full ids of a tag's members, nested tags resolved; `None` when there is no such tag."""

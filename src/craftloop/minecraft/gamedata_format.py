@@ -54,11 +54,12 @@ def write(folder: Path, about: About, parts: Parts) -> None:
             (fresh / f"{name}.json.gz").write_bytes(packed(parts[name]))
         (fresh / "about.json").write_bytes(msgspec.json.format(msgspec.json.encode(about), indent=1) + b"\n")
         fresh.chmod(0o755)
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            folder.rename(fresh.with_name(f"{fresh.name}.old"))
         fresh.rename(folder)
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise
+    finally:
+        for rest in (fresh, fresh.with_name(f"{fresh.name}.old")):
+            shutil.rmtree(rest, ignore_errors=True)
 
 
 def packed(part: Any) -> bytes:
