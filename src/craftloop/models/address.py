@@ -17,6 +17,7 @@ import msgspec
 
 from craftloop.errors import UsageError
 from craftloop.models.client import ChatClient
+from craftloop.models.retry import REPLY_SECONDS
 
 OLLAMA_URL = "http://127.0.0.1:11434"
 URL_VARIABLE = "OPENAI_BASE_URL"
@@ -38,7 +39,7 @@ class ModelAddress(msgspec.Struct, frozen=True):
     model: str = ""
     """Name at the server; empty for `builtin`."""
     url: str = ""
-    """Base URL as typed; empty for `builtin`."""
+    """Base URL as typed, perhaps with a password: not to be shown. Empty for `builtin`."""
     seed: int = 0
     """Of the built-in model."""
 
@@ -73,7 +74,7 @@ def connect(
     num_ctx: int = 4096,
     keep_alive: str = "10m",
     think: bool | str = False,
-    timeout: float = 600.0,
+    timeout: float = REPLY_SECONDS,
 ) -> ChatClient:
     """The client for a model; opens no connection yet. Options a kind of server has not are ignored."""
     address = parse_model(model, ollama_url=ollama_url) if isinstance(model, str) else model

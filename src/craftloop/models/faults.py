@@ -9,7 +9,6 @@ import difflib
 import os
 import time
 from collections.abc import Mapping
-from typing import Any
 
 import aiohttp
 
@@ -139,7 +138,7 @@ class Faults:
 
     def _says(self, answer: Answer, does: str) -> str:
         """A sentence with the server's own words; some servers repeat the key they refuse."""
-        words: Any = answer.complaint or "no explanation"
+        words = answer.complaint or "no explanation"
         if self._key:
             words = words.replace(self._key, "***")
         return f"{self._subject} at {self.url} {does} ({answer.status}: {words})."

@@ -22,11 +22,9 @@ from yarl import URL
 
 from craftloop.models.answer import Answer
 from craftloop.models.faults import Faults
-from craftloop.models.retry import Failure, Pauses, Retry
+from craftloop.models.retry import REPLY_SECONDS, Failure, Pauses, Retry
 from craftloop.models.url import clean_url, proxy_for
 
-REPLY_SECONDS = 600.0
-"""For a whole reply: Ollama lets requests wait for a free slot without a word."""
 CONNECT_SECONDS = 10.0
 CHECK_SECONDS = 20.0
 """For questions about a server, which no model has to answer."""

@@ -16,14 +16,14 @@ import msgspec
 
 from craftloop.episode import Usage
 from craftloop.errors import ModelError, ModelUnreachable
+from craftloop.models.address import OLLAMA_URL
 from craftloop.models.answer import Answer, count, excerpt, member, names, number, text
 from craftloop.models.client import ChatReply, ChatRequest
 from craftloop.models.dialect import Negotiation
-from craftloop.models.http import REPLY_SECONDS, ModelServer
-from craftloop.models.retry import Retry
+from craftloop.models.http import ModelServer
+from craftloop.models.retry import REPLY_SECONDS, Retry
 from craftloop.models.thinking import strip_thinking
 
-DEFAULT_URL = "http://127.0.0.1:11434"
 NANOSECOND = 1e-9
 
 _ADVICE = "Start it with `ollama serve`, or give its address with --ollama-url http://HOST:11434."
@@ -58,7 +58,7 @@ class OllamaClient:
     def __init__(
         self,
         model: str,
-        base_url: str = DEFAULT_URL,
+        base_url: str = OLLAMA_URL,
         *,
         num_ctx: int = 4096,
         keep_alive: str = "10m",

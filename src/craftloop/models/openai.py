@@ -21,8 +21,8 @@ from craftloop.errors import ModelError, UsageError
 from craftloop.models.answer import Answer, count, excerpt, member, names, number, text
 from craftloop.models.client import ChatMessage, ChatReply, ChatRequest
 from craftloop.models.dialect import Negotiation
-from craftloop.models.http import REPLY_SECONDS, ModelServer
-from craftloop.models.retry import Retry
+from craftloop.models.http import ModelServer
+from craftloop.models.retry import REPLY_SECONDS, Retry
 from craftloop.models.thinking import strip_thinking
 
 MILLISECOND = 1e-3

@@ -13,6 +13,9 @@ import msgspec
 
 from craftloop.errors import ModelError
 
+REPLY_SECONDS = 600.0
+"""For a whole reply, unless told otherwise: Ollama lets requests wait for a free slot without a word."""
+
 
 class Cause(Enum):
     """Why a request failed, as far as trying again is concerned."""
