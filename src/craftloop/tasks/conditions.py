@@ -6,6 +6,8 @@ All are `execute if …` templates over the slots of a family, valid in 1.21.1 t
 from __future__ import annotations
 
 PLAYER = "slingshooter08"
+BESIDE = 5
+"""Blocks within which something asked for counts as being where the player is."""
 RISEN = (
     f"execute at {PLAYER} if block ~ ~-1 ~ minecraft:air "
     "positioned ~ ~-<up> ~ unless block ~ ~-1 ~ minecraft:air"
@@ -29,22 +31,23 @@ def has(who: str, item: str, *enchantments: str, count: str = "", component: str
 
 
 def mob(kind: str, nbt: str = "", *, more: str = "") -> str:
-    """At least one entity of the kind exists, with this NBT and further selector options."""
-    options = [f"type=minecraft:{kind}"]
+    """An entity of the kind is beside the player, with this NBT and further selector options."""
+    options = [f"type=minecraft:{kind}", f"distance=..{BESIDE}"]
     if more:
         options.append(more)
     if nbt:
         options.append(f"nbt={{{nbt}}}")
-    return f"execute if entity @e[{','.join(options)}]"
+    return f"execute at {PLAYER} if entity @e[{','.join(options)}]"
 
 
-def block(at: str, kind: str, who: str = PLAYER) -> str:
-    """The block at a place relative to a player."""
-    return f"execute at {who} if block {at} minecraft:{kind}"
+def block(at: str, kind: str, who: str = PLAYER, *, outside: str = "") -> str:
+    """The block at a place relative to a player; `outside` is a place where it must not be."""
+    inside = f"execute at {who} if block {at} minecraft:{kind}"
+    return f"{inside} unless block {outside} minecraft:{kind}" if outside else inside
 
 
 def effect(who: str, name: str, amplifier: str = "") -> str:
-    """The effect is active; amplifier 0 is level 1."""
+    """The effect is active; the game leaves amplifier 0 (level 1) out of its data."""
     level = f",amplifier:{amplifier}b" if amplifier else ""
     return f'execute if data entity {who} active_effects[{{id:"minecraft:{name}"{level}}}]'
 

@@ -169,7 +169,7 @@ FAMILIES = (
         """,
         pray="punish me with fire, drop tnt on me and only me",
         do=f"execute at {PLAYER} run summon minecraft:tnt ~ ~ ~",
-        goal="execute if entity @e[type=minecraft:tnt]",
+        goal=mob("tnt"),
         difficulty=2,
     ),
     _family(
@@ -183,7 +183,7 @@ FAMILIES = (
         """,
         pray="smite me, for i have sinned",
         do=f"execute at {PLAYER} run summon minecraft:lightning_bolt ~ ~ ~",
-        goal="execute if entity @e[type=minecraft:lightning_bolt]",
+        goal=mob("lightning_bolt"),
         reply="You asked for it.",
     ),
     _family(

@@ -3,7 +3,7 @@
 from functools import partial
 
 from craftloop.task import Category
-from craftloop.tasks.conditions import PLAYER, mob
+from craftloop.tasks.conditions import BESIDE, PLAYER, mob
 from craftloop.tasks.family import define
 
 _family = partial(define, Category.ENTITY_NBT)
@@ -50,7 +50,9 @@ FAMILIES = (
         """,
         pray="bring a newborn <animal> into this world",
         do=_SUMMON + "<animal> ~ ~ ~ {Age:-24000}",
-        goal="execute as @e[type=minecraft:<animal>] if data entity @s {Age:-24000}",
+        # A baby's age counts up to 0, so on a running server it is soon no longer what it was.
+        goal=f"execute at {PLAYER} as @e[type=minecraft:<animal>,distance=..{BESIDE}] "
+        "unless data entity @s {Age:0}",
     ),
     _family(
         "baby_monster",
@@ -231,7 +233,7 @@ FAMILIES = (
         """,
         pray="rain fire on my own head: tnt from <away> blocks above with fuse <count>",
         do=_SUMMON + "tnt ~ ~<away> ~ {fuse:<count>s}",
-        goal="execute if entity @e[type=minecraft:tnt]",
+        goal=f"execute at {PLAYER} if entity @e[type=minecraft:tnt,distance=..20]",
         difficulty=3,
     ),
 )

@@ -118,7 +118,7 @@ FAMILIES = (
         """,
         pray="lend me <effect> for <secs> heartbeats",
         do=f"effect give {PLAYER} minecraft:<effect> <secs> 0",
-        goal=effect(PLAYER, "<effect>", "0"),
+        goal=effect(PLAYER, "<effect>"),
     ),
     _family(
         "effect_minutes",

@@ -24,7 +24,10 @@ FAMILIES = (
         select <size> cubed, 2 blocks east, and set it to <block>
         """,
         do=_FILL + "~2 ~ ~ ~<size.end> ~<size.last> ~<size.last> minecraft:<block>",
-        goal=(block("~2 ~ ~", "<block>"), block("~<size.end> ~<size.last> ~<size.last>", "<block>")),
+        goal=(
+            block("~2 ~ ~", "<block>", outside="~1 ~ ~"),
+            block("~<size.end> ~<size.last> ~<size.last>", "<block>"),
+        ),
         difficulty=4,
     ),
     _family(
@@ -37,7 +40,7 @@ FAMILIES = (
         make a <wallblock> shell around me, 4 wide to each side and up to <size>
         """,
         do=_FILL + "~-4 ~-1 ~-4 ~4 ~<size> ~4 minecraft:<wallblock> hollow",
-        goal=(block("~4 ~1 ~", "<wallblock>"), block("~ ~<size> ~", "<wallblock>")),
+        goal=(block("~4 ~1 ~", "<wallblock>", outside="~3 ~1 ~"), block("~ ~<size> ~", "<wallblock>")),
         difficulty=4,
     ),
     _family(
@@ -50,7 +53,7 @@ FAMILIES = (
         //faces <wallblock> for a region 5 out and <size> up around me
         """,
         do=_FILL + "~-5 ~ ~-5 ~5 ~<size> ~5 minecraft:<wallblock> outline",
-        goal=(block("~5 ~1 ~5", "<wallblock>"), block("~ ~<size> ~", "<wallblock>")),
+        goal=(block("~5 ~1 ~5", "<wallblock>", outside="~4 ~1 ~4"), block("~ ~<size> ~", "<wallblock>")),
         difficulty=4,
     ),
     _family(
@@ -63,7 +66,10 @@ FAMILIES = (
         put a flat layer of <block> <away> above me reaching 5 blocks around
         """,
         do=_FILL + "~-5 ~<away> ~-5 ~5 ~<away> ~5 minecraft:<block>",
-        goal=(block("~-5 ~<away> ~-5", "<block>"), block("~5 ~<away> ~5", "<block>")),
+        goal=(
+            block("~-5 ~<away> ~-5", "<block>", outside="~-6 ~<away> ~-5"),
+            block("~5 ~<away> ~5", "<block>", outside="~5 ~<away> ~6"),
+        ),
         difficulty=3,
     ),
     _family(
@@ -76,7 +82,10 @@ FAMILIES = (
         raise a pillar of <block> <few> blocks east from me, height <up>
         """,
         do=_FILL + "~<few> ~ ~ ~<few> ~<up|less> ~ minecraft:<block>",
-        goal=(block("~<few> ~ ~", "<block>"), block("~<few> ~<up|less> ~", "<block>")),
+        goal=(
+            block("~<few> ~ ~", "<block>"),
+            block("~<few> ~<up|less> ~", "<block>", outside="~<few> ~<up> ~"),
+        ),
         difficulty=3,
     ),
     _family(
@@ -89,7 +98,10 @@ FAMILIES = (
         put up a <size> block tall, 11 wide <wallblock> wall <few> blocks to the north
         """,
         do=_FILL + "~-5 ~ ~-<few> ~5 ~<size|less> ~-<few> minecraft:<wallblock>",
-        goal=(block("~-5 ~ ~-<few>", "<wallblock>"), block("~5 ~<size|less> ~-<few>", "<wallblock>")),
+        goal=(
+            block("~-5 ~ ~-<few>", "<wallblock>"),
+            block("~5 ~<size|less> ~-<few>", "<wallblock>", outside="~5 ~<size> ~-<few>"),
+        ),
         difficulty=4,
     ),
     _family(
