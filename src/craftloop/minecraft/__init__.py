@@ -1,10 +1,10 @@
 """The built-in game: Mojang's grammar, texts and registries, and worlds that commands change.
 
-    from craftloop.minecraft import Game
+from craftloop.minecraft import Game
 
-    world = Game.of("1.21.4").world()
-    world.run("give slingshooter08 diamond 3").text     # Gave 3 [Diamond] to slingshooter08
-    world.holds("execute if items entity slingshooter08 container.* diamond")   # True
+world = Game.of("1.21.4").world()
+world.run("give slingshooter08 diamond 3").text     # Gave 3 [Diamond] to slingshooter08
+world.holds("execute if items entity slingshooter08 container.* diamond")   # True
 """
 
 from __future__ import annotations

@@ -127,12 +127,41 @@ CONTAINERS = {
 }  # fmt: skip
 """Block entity -> slots."""
 
-_PLAIN = (
-    "banner bed beacon beehive bell brushable_block calibrated_sculk_sensor campfire command_block comparator "
-    "conduit creaking_heart daylight_detector enchanting_table end_gateway end_portal ender_chest hanging_sign "
-    "jigsaw mob_spawner sculk_catalyst sculk_sensor sculk_shrieker sign skull spawner structure_block "
-    "test_block test_instance_block trial_spawner vault shelf copper_golem_statue"
-).split()
+_PLAIN = [
+    "banner",
+    "bed",
+    "beacon",
+    "beehive",
+    "bell",
+    "brushable_block",
+    "calibrated_sculk_sensor",
+    "campfire",
+    "command_block",
+    "comparator",
+    "conduit",
+    "creaking_heart",
+    "daylight_detector",
+    "enchanting_table",
+    "end_gateway",
+    "end_portal",
+    "ender_chest",
+    "hanging_sign",
+    "jigsaw",
+    "mob_spawner",
+    "sculk_catalyst",
+    "sculk_sensor",
+    "sculk_shrieker",
+    "sign",
+    "skull",
+    "spawner",
+    "structure_block",
+    "test_block",
+    "test_instance_block",
+    "trial_spawner",
+    "vault",
+    "shelf",
+    "copper_golem_statue",
+]
 BLOCK_ENTITIES: dict[str, Compound] = {name: {} for name in (*CONTAINERS, *_PLAIN)}
 """Block entity -> data it starts with (what the game adds by itself is left out)."""
 _BY_ENDING = (

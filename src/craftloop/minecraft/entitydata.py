@@ -58,7 +58,10 @@ def snapshot(world: World, entity: Entity) -> Compound:
         "Air": Short(300), "Fire": Short(-20 if entity.is_player else 0), "Invulnerable": Byte(0),
         "Motion": [Double(0.0), Double(0.0), Double(0.0)], "OnGround": Byte(1), "PortalCooldown": Int(0),
     }  # fmt: skip
-    tag |= {"fall_distance": Double(0.0)} if modern_equipment(world.data) else {"FallDistance": Float(0.0)}
+    if modern_equipment(world.data):
+        tag["fall_distance"] = Double(0.0)
+    else:
+        tag["FallDistance"] = Float(0.0)
     if entity.max_health:
         tag |= _living(world, entity)
     tag |= entity.nbt
@@ -80,7 +83,8 @@ def snapshot(world: World, entity: Entity) -> Compound:
 def _living(world: World, entity: Entity) -> Compound:
     tag: Compound = {
         "AbsorptionAmount": Float(0.0), "Brain": {"memories": {}}, "DeathTime": Short(0),
-        "FallFlying": Byte(0), "Health": Float(entity.health), "HurtByTimestamp": Int(0), "HurtTime": Short(0),
+        "FallFlying": Byte(0), "Health": Float(entity.health), "HurtByTimestamp": Int(0),
+        "HurtTime": Short(0),
         "attributes": [
             {"id": name, "base": Double(state.base), **_modifiers(state)}
             for name, state in entity.attributes.items()

@@ -8,7 +8,8 @@ from __future__ import annotations
 OLD: dict[str, bool | int] = {
     "announceAdvancements": True, "blockExplosionDropDecay": True, "commandBlockOutput": True,
     "commandModificationBlockLimit": 32768, "disableElytraMovementCheck": False,
-    "disablePlayerMovementCheck": False, "disableRaids": False, "doDaylightCycle": True, "doEntityDrops": True,
+    "disablePlayerMovementCheck": False, "disableRaids": False, "doDaylightCycle": True,
+    "doEntityDrops": True,
     "doFireTick": True, "doImmediateRespawn": False, "doInsomnia": True, "doLimitedCrafting": False,
     "doMobLoot": True, "doMobSpawning": True, "doPatrolSpawning": True, "doTileDrops": True,
     "doTraderSpawning": True, "doVinesSpread": True, "doWardenSpawning": True, "doWeatherCycle": True,

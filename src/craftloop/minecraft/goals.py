@@ -10,7 +10,19 @@ if TYPE_CHECKING:
     from craftloop.minecraft.world import World
 
 EVENT_KINDS = frozenset(
-    "sound stopsound particle title subtitle actionbar message chat death kick spectate".split()
+    [
+        "sound",
+        "stopsound",
+        "particle",
+        "title",
+        "subtitle",
+        "actionbar",
+        "message",
+        "chat",
+        "death",
+        "kick",
+        "spectate",
+    ]
 )
 """What an event goal may begin with."""
 

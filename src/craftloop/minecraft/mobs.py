@@ -38,23 +38,44 @@ _PLAYER = {
     "mining_efficiency": 0.0, "waypoint_transmit_range": 60000000.0, "waypoint_receive_range": 60000000.0,
 }  # fmt: skip
 _SPEED: dict[float, str] = {
-    0.2: "sheep cow mooshroom piglin_brute strider skeleton_horse zombie_horse", 0.23: "zombie husk drowned zombie_villager zombified_piglin",
-    0.25: "skeleton stray bogged parched wither_skeleton creeper pig chicken iron_golem silverfish endermite turtle polar_bear witch",
-    0.3: "spider cave_spider enderman wolf cat ocelot fox hoglin zoglin ravager warden rabbit blaze bee", 0.35: "piglin pillager vindicator",
-    0.5: "villager wandering_trader evoker", 0.6: "wither", 0.225: "horse", 0.175: "donkey mule llama trader_llama",
-}  # fmt: skip
+    0.175: "donkey mule llama trader_llama",
+    0.2: "sheep cow mooshroom piglin_brute strider skeleton_horse zombie_horse",
+    0.225: "horse",
+    0.23: "zombie husk drowned zombie_villager zombified_piglin",
+    0.25: "skeleton stray bogged parched wither_skeleton creeper pig chicken iron_golem silverfish "
+    "endermite turtle polar_bear witch",
+    0.3: "spider cave_spider enderman wolf cat ocelot fox hoglin zoglin ravager warden rabbit blaze bee",
+    0.35: "piglin pillager vindicator",
+    0.5: "villager wandering_trader evoker",
+    0.6: "wither",
+}
 _MOVEMENT = {f"minecraft:{name}": speed for speed, names in _SPEED.items() for name in names.split()}
 _DAMAGE: dict[float, str] = {
-    1: "silverfish axolotl", 2: "skeleton stray bogged parched spider cave_spider endermite fox bee goat creeper witch wither wither_skeleton",
-    3: "zombie husk drowned zombie_villager cat dolphin ocelot", 4: "wolf phantom vex", 5: "piglin vindicator zombified_piglin pillager evoker",
-    6: "blaze guardian hoglin zoglin polar_bear panda", 7: "enderman piglin_brute", 8: "elder_guardian", 12: "ravager",
-    15: "iron_golem", 30: "warden", 50: "giant", 10: "frog",
-}  # fmt: skip
+    1: "silverfish axolotl",
+    2: "skeleton stray bogged parched spider cave_spider endermite fox bee goat creeper witch wither "
+    "wither_skeleton",
+    3: "zombie husk drowned zombie_villager cat dolphin ocelot",
+    4: "wolf phantom vex",
+    5: "piglin vindicator zombified_piglin pillager evoker",
+    6: "blaze guardian hoglin zoglin polar_bear panda",
+    7: "enderman piglin_brute",
+    8: "elder_guardian",
+    10: "frog",
+    12: "ravager",
+    15: "iron_golem",
+    30: "warden",
+    50: "giant",
+}
 _ATTACK = {f"minecraft:{name}": damage for damage, names in _DAMAGE.items() for name in names.split()}
-_FOLLOW = {"minecraft:zombie": 35.0, "minecraft:husk": 35.0, "minecraft:drowned": 35.0, "minecraft:zombie_villager": 35.0,
-           "minecraft:zombified_piglin": 35.0, "minecraft:enderman": 64.0, "minecraft:blaze": 48.0, "minecraft:wither": 40.0,
-           "minecraft:ghast": 100.0, "minecraft:player": 0.0}  # fmt: skip
-_FLYING = frozenset(f"minecraft:{name}" for name in "allay bee parrot wither happy_ghast".split())
+_SIGHT: dict[float, str] = {
+    35: "zombie husk drowned zombie_villager zombified_piglin",
+    40: "wither",
+    48: "blaze",
+    64: "enderman",
+    100: "ghast",
+}
+_FOLLOW = {f"minecraft:{name}": reach for reach, names in _SIGHT.items() for name in names.split()}
+_FLYING = frozenset(f"minecraft:{name}" for name in ["allay", "bee", "parrot", "wither", "happy_ghast"])
 
 
 def max_health(data: GameData, kind: str) -> float:

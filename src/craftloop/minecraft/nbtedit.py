@@ -1,4 +1,4 @@
-"""Reading and changing NBT by path, as `/data` does. Works on copies: tags in a world never change in place."""
+"""Reading and changing NBT by path, as `/data` does. Callers hand in copies: tags in a world never change."""
 
 from __future__ import annotations
 

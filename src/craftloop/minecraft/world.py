@@ -180,7 +180,7 @@ class World:
         return Source(named, entity.position, entity.rotation, entity.dimension, entity.uuid)
 
     def roll(self, bound: int) -> int:
-        """A number from 0 up to, not including, `bound`; the seed and the commands decide which (splitmix64)."""
+        """A number from 0 up to, not including, `bound`: splitmix64, from the seed."""
         self._rng = (self._rng + 0x9E3779B97F4A7C15) & _MASK
         mixed = self._rng
         mixed = ((mixed ^ (mixed >> 30)) * 0xBF58476D1CE4E5B9) & _MASK

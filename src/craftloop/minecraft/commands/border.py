@@ -9,7 +9,7 @@ from craftloop.minecraft.commands.table import command
 from craftloop.minecraft.failure import Failure
 from craftloop.minecraft.scores import Border
 
-_WIDEST, _FURTHEST = 5.9999968e7, 2.9999984e7
+_WIDEST, _FURTHEST = 5.999997e7, 2.9999984e7
 
 
 @command("worldborder get")
@@ -41,14 +41,20 @@ def _resize(call: Call, size: float, time: int) -> int:
     if size > _WIDEST:
         raise Failure("commands.worldborder.set.failed.big", _WIDEST)
     call.world.border = replace(call.world.border, size=size)
-    # Up to 1.21.10 the time is in seconds, then in ticks.
-    seconds = time if call.data.number < (1, 21, 11) else time / 20
     if time <= 0:
         call.say("commands.worldborder.set.immediate", f"{size:.1f}")
     else:
-        shown = str(time) if call.data.number < (1, 21, 11) else f"{seconds:.2f}"
-        call.say(f"commands.worldborder.set.{'grow' if size > old else 'shrink'}", f"{size:.1f}", shown)
+        call.say(
+            f"commands.worldborder.set.{'grow' if size > old else 'shrink'}",
+            f"{size:.1f}",
+            _seconds(call, time),
+        )
     return int(size - old)
+
+
+def _seconds(call: Call, time: int) -> str:
+    """A time as sentences show it: times were seconds up to 1.21.10, and are ticks since."""
+    return str(time) if call.data.number < (1, 21, 11) else f"{time / 20:.2f}"
 
 
 @command("worldborder center pos")
@@ -103,5 +109,5 @@ def warning_distance(call: Call) -> int:
 def warning_time(call: Call) -> int:
     """How early players are warned."""
     value = int(call.args["time"])
-    _change(call, replace(call.world.border, warning_time=value), "warning.time", value)
+    _change(call, replace(call.world.border, warning_time=value), "warning.time", _seconds(call, value))
     return value

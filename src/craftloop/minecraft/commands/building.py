@@ -120,7 +120,7 @@ def fill(call: Call) -> int:
             continue
         if mode == "destroy" and not old.is_air:
             call.world.blocks.set(where, cell, AIR)
-            # Up to 1.21.4 destroying in favour of air is not counted, so `air destroy` says nothing was filled.
+            # Up to 1.21.4 destroying in favour of air is not counted: `air destroy` fills nothing.
             done += fresh.is_air and call.data.number >= (1, 21, 5)
         done += _place(call, cell, fresh)
     if not done:

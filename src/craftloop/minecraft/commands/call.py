@@ -55,6 +55,10 @@ class Call:
         """Feedback to whoever ran the command."""
         self.messages.append(Message(self.text(key, *args), key))
 
+    def tell(self, text: str) -> None:
+        """Feedback that is no sentence of the language file."""
+        self.messages.append(Message(text, ""))
+
     def refuse(self, key: str, *args: object) -> int:
         """A refusal that, for the game, is no error: the command still returns, with 0."""
         self.messages.append(Message(self.text(key, *args), key, ok=False))

@@ -6,11 +6,11 @@ import operator
 from collections.abc import Callable
 
 from craftloop.minecraft import itemtests, nbtedit
+from craftloop.minecraft.blocks import container_size
 from craftloop.minecraft.commands import building, datasource, items
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.clock import stopwatch_seconds
 from craftloop.minecraft.commands.table import command, modifier, parsed_only
-from craftloop.minecraft.blocks import container_size
 from craftloop.minecraft.failure import Failure
 from craftloop.minecraft.gamedata import full
 from craftloop.minecraft.inventory import SLOTS

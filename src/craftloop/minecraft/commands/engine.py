@@ -96,14 +96,15 @@ class _Run:
 def carry_out(world: World, stages: tuple[Stage, ...], source: Source, flavour: str) -> Reply:
     """Run all stages and put the reply together."""
     run = _Run(world)
-    sources: list[Source] | None = [source]
+    sources = [source]
     try:
         for stage in stages[:-1]:
-            sources = run.through(stage, sources)
-            if sources is None:
+            through = run.through(stage, sources)
+            if through is None:
                 break
+            sources = through
         else:
-            run.finish(stages[-1], sources or [])
+            run.finish(stages[-1], sources)
     except NotSimulated as unknown:
         return unverified(str(unknown))
     return _reply(run, flavour)

@@ -121,16 +121,25 @@ def with_enchantments(call: Call, stack: ItemStack, levels: dict[str, int]) -> I
     return stack.having("minecraft:enchantments", value)
 
 
+def _written(call: Call) -> ItemStack | None:
+    """The stack an `item` and a `count` argument give; refused when it is more than a stack."""
+    count = call.get("count", 1)
+    stack = stack_of(call, call.args["item"], count)
+    if stack is not None and count > (most := inventory.max_stack(call.data, stack)):
+        raise Failure("arguments.item.overstacked", stack.id, most)
+    return stack
+
+
 @command("item replace entity targets slot with item", "item replace entity targets slot with item count")
 def item_replace_entity(call: Call) -> int:
     """Put a stack into a slot of entities."""
-    return _put_into_entities(call, stack_of(call, call.args["item"], call.get("count", 1)))
+    return _put_into_entities(call, _written(call))
 
 
 @command("item replace block pos slot with item", "item replace block pos slot with item count")
 def item_replace_block(call: Call) -> int:
     """Put a stack into a slot of a container."""
-    return _put_into_block(call, stack_of(call, call.args["item"], call.get("count", 1)))
+    return _put_into_block(call, _written(call))
 
 
 @command("item replace entity targets slot from entity source sourceSlot")

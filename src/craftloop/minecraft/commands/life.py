@@ -169,7 +169,18 @@ def damage(call: Call) -> int:
 
 _CAUSES = frozenset(
     f"minecraft:{name}"
-    for name in "magic fall drown lava starve cactus wither freeze cramming generic".split()
+    for name in [
+        "magic",
+        "fall",
+        "drown",
+        "lava",
+        "starve",
+        "cactus",
+        "wither",
+        "freeze",
+        "cramming",
+        "generic",
+    ]
 )
 """Damage types whose death message has the type's own name."""
 

@@ -63,11 +63,10 @@ def difficulty(call: Call) -> int:
 def gamerule(call: Call) -> int:
     """Ask for a rule, or set it."""
     rule = call.path[1].removeprefix("minecraft:")
-    shown = f"minecraft:{rule}" if call.data.number >= (1, 21, 11) else rule
     verb = "query"
     if "value" in call.args:
         call.world.rules[rule] = call.args["value"]
         verb = "set"
     value = call.world.rules.get(rule, gamerules.default(rule))
-    call.say(f"commands.gamerule.{verb}", shown, gamerules.written(value))
+    call.say(f"commands.gamerule.{verb}", rule, gamerules.written(value))
     return int(value)

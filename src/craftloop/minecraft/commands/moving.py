@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 
+from craftloop.minecraft.blocks import HEIGHTS
 from craftloop.minecraft.commands.call import Call, cell_at, eye_height, spawnable
 from craftloop.minecraft.commands.table import command
 from craftloop.minecraft.entity import Entity
 from craftloop.minecraft.failure import Failure
-from craftloop.minecraft.blocks import HEIGHTS
 from craftloop.minecraft.source import looking, wrapped
 
 Point = tuple[float, float, float]

@@ -54,7 +54,9 @@ def playsound(call: Call) -> int:
         raise Failure("commands.playsound.failed")
     for player in heard:
         call.world.record("sound", player.name, full(str(sound)))
-    call.counted("commands.playsound.success", targets, full(str(sound)))
+    # Up to 1.21.5 the sentence counts those it was meant for, then those who heard it.
+    counted = heard if call.data.number >= (1, 21, 6) else targets
+    call.counted("commands.playsound.success", counted, full(str(sound)))
     return len(heard)
 
 

@@ -59,7 +59,7 @@ def help_all(call: Call) -> int:
     tree = call.data.tree
     commands = tree.get("children", {})
     for name in sorted(commands):
-        call.say("", f"/{_usage(name, commands[name], tree)}")
+        call.tell(f"/{_usage(name, commands[name], tree)}")
     return len(commands)
 
 
@@ -82,7 +82,7 @@ def help_one(call: Call) -> int:
             for name, child in sorted(node.get("children", {}).items())
         ]
     for usage in usages or [""]:
-        call.say("", f"/{written} {usage}".rstrip())
+        call.tell(f"/{written} {usage}".rstrip())
     return len(usages)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.table import command
@@ -185,7 +186,8 @@ def rule(call: Call) -> int:
     field, group = _RULES[option]
     if getattr(team, field) == value:
         raise Failure(f"commands.team.option.{option}.unchanged")
-    call.world.teams[team.name] = replace(team, **{field: value})
+    changes: dict[str, Any] = {field: value}
+    call.world.teams[team.name] = replace(team, **changes)
     shown = call.text(f"team.{group}.{value}")
     call.say(f"commands.team.option.{option}.success", call.team_name(team), shown)
     return 0

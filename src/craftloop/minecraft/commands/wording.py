@@ -8,8 +8,8 @@ from functools import cache
 from craftloop.minecraft import snbt, targeting, text
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.entity import Entity
-from craftloop.minecraft.nbt import ByteArray, Compound, IntArray, LongArray, Tag
 from craftloop.minecraft.gamedata import GameData
+from craftloop.minecraft.nbt import ByteArray, Compound, IntArray, LongArray, Tag
 from craftloop.minecraft.reader import Malformed, StringReader
 from craftloop.minecraft.selectors import Selectors
 from craftloop.minecraft.text import Component
