@@ -109,7 +109,8 @@ def test_verdict_of_a_key(key: str, verdict: Verdict) -> None:
         ("Integer must not be less than 1, found 0...ect give 0<--[HERE]", "", SYNTAX, "argument.integer.low",
          ("1", "0")),
         ("An unheard-of complaint...bc def<--[HERE]", "", SYNTAX, "", ()),
-        ("Gave 1 [Dirt] to A\nUnknown item 'x'\n...ve @s x<--[HERE]", "", SYNTAX, "argument.item.id.invalid", ("x",)),
+        ("Gave 1 [Dirt] to A\nUnknown item 'x'\n...ve @s x<--[HERE]", "", SYNTAX,
+         "argument.item.id.invalid", ("x",)),
         # several messages
         ("Gave 1 [Dirt] to AGave 1 [Dirt] to B", "execute as @a run give @s dirt", OK,
          "commands.give.success.single", ("1", "[Dirt]", "A")),
@@ -190,8 +191,7 @@ def test_every_sentence_a_command_answers_with_is_read(version: str) -> None:
 
 @given(st.text(max_size=30), st.integers(0, 40))
 def test_a_context_is_cut_where_it_starts(command: str, cursor: int) -> None:
-    """With the command at hand the cut is exact, unless the sentence itself looks like a context."""
-    command = command.replace("\n", "").replace("\r", "").removeprefix("/")
+    command = command.replace("\n", "").replace("\r", "").lstrip("/.")
     cursor = min(cursor, len(command))
     context = ("..." if cursor > 10 else "") + command[max(0, cursor - 10) :]
     sentence = "Unknown item 'x'"

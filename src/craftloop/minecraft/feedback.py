@@ -238,7 +238,8 @@ def before_context(text: str, command: str = "") -> str:
     """An error's sentence without the context that follows it, as far as it can be told.
 
     `text` ends where `<--[HERE]` stood. The context is the command from 10 characters before the
-    cursor on, after `...` unless that is its start. With the command at hand the cut is exact.
+    cursor on, after `...` unless that is its start. With the command at hand the cut is exact
+    (but for a command that starts with a dot, which none does).
     """
     head, newline, _ = text.rpartition("\n")
     if newline:
