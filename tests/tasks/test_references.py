@@ -30,8 +30,8 @@ def is_state(world: World, goal: Goal, expected: bool) -> bool:
 def test_reference_solves_the_task(family: Family, version: tasks.Version) -> None:
     game = Game.of(".".join(map(str, version)))
     rng = random.Random(f"{family.name}/{version}")
-    for wording in rng.choices(family.wordings, k=SAMPLES):
-        message, values = draw(family, wording, family.modes[0], rng)
+    for mode in rng.choices(family.modes, k=SAMPLES):
+        message, values = draw(family, rng.choice(family.wordings_for(mode)), mode, rng)
         made = problem(family, message, values, version)
         world = game.world()
         for goal in made.task.goals:
