@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from craftloop.errors import UsageError
+from craftloop.minecraft.dispatcher import of
 from craftloop.minecraft.gamedata import load
 from craftloop.safety import MAX_BYTES, Risk, Safety, assess
 from craftloop.safety.table import NEVER, PLUGINS, VANILLA, WORLDEDIT
@@ -563,15 +564,42 @@ def test_reference_answers_of_the_task_generator_pass() -> None:
 # -- any wrapping of a command that must not run ----------------------------------------------------
 
 SPACES = st.sampled_from([" ", "  ", "   "])
-STEPS = st.sampled_from(
-    [
-        "as @a", "at @s", "as @e[type=pig,limit=1]", 'as @a[name="a b"]', "as run", "positioned ~ ~ ~",
-        "in the_nether", "if entity @s", "if block ~ ~ ~ chest{Items:[]}", "unless score @s run matches 1",
-        "if score it's a matches 1", "store result score @s b", "anchored eyes", "rotated 0 0", "align xyz",
-        "if entity @e[name='x run say y']", 'if data storage a:b {c:"run say run"}', "summon pig", "on vehicle",
-        "facing entity @s eyes", 'if score x" a matches 1', "if score [' a matches 1", "as @e[tag= run ]",
-    ]
-)  # fmt: skip
+FRAGMENTS = [
+    "as @a",
+    "at @s",
+    "as @e[type=pig,limit=1]",
+    'as @a[name="a b"]',
+    "as run",
+    "as say",
+    "positioned ~ ~ ~",
+    "in the_nether",
+    "if entity @s",
+    "if block ~ ~ ~ chest{a:'run'}",
+    "unless score @s run matches 1",
+    "if score it's a matches 1",
+    'if score x" a matches 1',
+    "if score [' a matches 1",
+    "if score ]} a matches 1",
+    "if score say a = op b",
+    "store result score @s b",
+    "store result score ' b",
+    "anchored eyes",
+    "rotated 0 0",
+    "if entity @e[name='x run say y']",
+    'if entity @e[name="x run say y"]',
+    "if entity @e[name='\"']",
+    'if entity @e[name="\'"]',
+    'if data storage a:b {c:"run say run"}',
+    "align xyz",
+    "on vehicle",
+    "summon pig",
+    "facing entity @s eyes",
+    "as @e[ tag = run ]",
+    "if function a:b",
+    "if items entity @s * *[custom_name='run say']",
+]
+"""Steps of `execute` that hide, fake or quote the word `run`."""
+STEPS = st.sampled_from(FRAGMENTS)
 
 
 @st.composite
@@ -610,6 +638,50 @@ def test_no_click_lets_a_refused_command_through(line: str, event: str, nested: 
         text = '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     command = f"summon pig ~ ~ ~ {{CustomName:{text}}}"
     assert Safety(allow_risk=4).screen(command) is not None
+
+
+ENDS = [
+    "op DarkWolf",
+    "stop",
+    "function a:b",
+    "transfer x",
+    "reload",
+    "say hi",
+    "say ' run",
+    "summon pig",
+    "return",
+    "execute",
+    "give @s stone",
+    'tellraw @a "run op DarkWolf"',
+    "say run op DarkWolf",
+    "execute as run",
+    "run",
+    "return run",
+    "scoreboard players set it's o 1",
+    "setblock ~ ~ ~ chest{a:'run op'}",
+]
+
+
+@pytest.mark.parametrize("version", ["1.21.1", "1.21.11"])
+def test_what_passes_means_nothing_refused_to_the_games_own_grammar(version: str) -> None:
+    """The parser is a second opinion: lines that it takes and we let pass have no refused command in them."""
+    rng, parser, safety = random.Random(12), of(version), Safety(allow_risk=4)
+    refused = passed = 0
+    for _ in range(6000):
+        words = ["execute"]
+        for _ in range(rng.randint(0, 5)):
+            words += [rng.choice(FRAGMENTS), *rng.choices(["run", rng.choice(ENDS), ""], [3, 1, 6])]
+        line = " ".join(word for word in [*words, "run", rng.choice(ENDS)] if word)
+        parse = parser.parse(line)
+        if not parse.ok:
+            continue
+        bad = any(stage.path[0] in NEVER or "function" in stage.path[:3] for stage in parse.stages)
+        passes = safety.screen(line) is None
+        assert not (bad and passes), line
+        refused += bad
+        passed += passes
+    assert refused > 100
+    assert passed > 100
 
 
 @given(st.text(max_size=200))

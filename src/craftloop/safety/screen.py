@@ -102,18 +102,16 @@ def _characters(command: str) -> Block | None:
 
 def _line(line: str, clicks: int) -> Block:
     """The worst of the command that starts the line and of all that it leads to."""
-    worst = Block("nothing", "does nothing", Risk.TALK)
-    todo, seen = [0], {0}
-    while todo:
+    worst, todo = _command(line, 0, clicks)
+    seen = {0, *todo}
+    while todo and worst.risk < Risk.NEVER:
+        if len(seen) > MAX_LINKS:
+            return Block("ambiguous", f"runs more than {MAX_LINKS} commands in one", Risk.NEVER)
         found, links = _command(line, todo.pop(), clicks)
         if found.risk > worst.risk:
             worst = found
         todo += [link for link in links if link not in seen]
         seen.update(links)
-        if worst.risk == Risk.NEVER:
-            return worst
-        if len(seen) > MAX_LINKS:
-            return Block("ambiguous", f"runs more than {MAX_LINKS} commands in one", Risk.NEVER)
     return worst
 
 
@@ -126,7 +124,7 @@ def _command(line: str, start: int, clicks: int) -> tuple[Block, list[int]]:
     if row.risk is Risk.NEVER:
         return block, []
     links = _links(line, word.end()) if name in _CHAIN else []
-    rest = line[word.end() : min(links, default=len(line))]
+    rest = line[word.end() : max(links, default=len(line))]
     found = _guarded(name, rest, _runs_for(line[:start])) or block
     if name in _TALK:
         return found, []
