@@ -16,7 +16,7 @@ FLOORS: dict[str, int] = {
     "reply": 2, "safety": 2, "undo": 2, "environment": 2, "proposer": 2, "solver": 2, "verifier": 2,
     "concurrency": 2, "rollout": 2, "supply": 2, "selfplay": 2,
     "store": 3, "dataset": 3, "summary": 3,
-    "cli": 4,
+    "cli": 4, "__main__": 4,
 }  # fmt: skip
 
 

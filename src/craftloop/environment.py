@@ -74,6 +74,7 @@ class BuiltinEnvironment:
     """The built-in game: each attempt in its own fork of one fresh world."""
 
     def __init__(self, game: Game, safety: Safety, players: Sequence[str] = ()) -> None:
+        self._game = game
         self._safety = safety
         self._fresh = game.world(players) if players else game.world()
         self.minecraft = game.data.version
@@ -87,8 +88,8 @@ class BuiltinEnvironment:
 
     def _result(self, world: World, command: str) -> CommandResult:
         refused = blocked(command, self._safety)
-        if refused:
-            return refused
+        if refused and self._game.parse(command).ok:
+            return refused  # what does not parse can do no harm here, and the game's complaint teaches more
         reply = world.run(command)
         return CommandResult(command, reply.verdict, reply.text, reply.key)
 

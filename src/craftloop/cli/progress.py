@@ -106,16 +106,16 @@ class Progress:
             for task in tasks:
                 self.line(f"[{task.category.value}] {task.message}")
 
-    def recall(self, episode: Episode) -> None:
-        """An episode of an earlier part of the run."""
-        self._summary.add(episode)
+    def recall(self, run: Run) -> None:
+        """Begin with the figures of the run's earlier part."""
+        self._summary = Summary.of_run(run)
 
     def episode(self, episode: Episode) -> None:
         """A finished episode."""
         self._summary.add(episode)
         self._here += 1
         self._tokens_here += sum(attempt.usage.completion_tokens for attempt in episode.attempts)
-        if self._sample is None and episode.outcome is Outcome.CORRECTED:
+        if episode.outcome is Outcome.CORRECTED and (self._sample is None or _tells(episode, self._sample)):
             self._sample = episode
         if self._verbose and not self._as_json:
             word, colour = MARKS[episode.outcome]
@@ -207,6 +207,15 @@ class Progress:
         if state["seconds_left"] is not None:
             parts.insert(2, f"{_duration(state['seconds_left'])} left")
         return ", ".join(parts)
+
+
+def _tells(episode: Episode, sample: Episode) -> bool:
+    """Whether a correction shows the game pointing at a mistake, and the one shown so far does not."""
+
+    def pointed(shown: Episode) -> bool:
+        return any("<--[HERE]" in result.reply for result in shown.attempts[0].results)
+
+    return pointed(episode) and not pointed(sample)
 
 
 def _rate(a_second: float) -> str:

@@ -170,14 +170,16 @@ def _recording(run: Run | None, choices: Choices, progress: Progress) -> Iterato
         output = Path(choices.output) if choices.output else run.folder / "dataset.jsonl"
         with Appender(output) as appender:
             appender.reconcile(run)
-            for episode in run.episodes():
-                progress.recall(episode)
+            progress.recall(run)
 
             def append(episodes: Sequence[Episode]) -> None:
                 appender.append(row for episode in episodes for row in rows(episode))
 
             run.start(committed=append)
-            yield Recording(run, progress, appender)
+            try:
+                yield Recording(run, progress, appender)
+            finally:
+                run.close()  # what it commits last is appended too, so it closes before the output
 
 
 @contextmanager
