@@ -11,7 +11,8 @@ from craftloop.minecraft.game import Game
 from craftloop.minecraft.world import World
 from craftloop.task import Goal
 from craftloop.tasks import Family
-from craftloop.tasks.family import draw, problem
+from craftloop.tasks.family import problem
+from craftloop.tasks.phrasing import draw
 from craftloop.verdict import Verdict
 
 SOLVABLE = [family for family in tasks.families() if not family.must_refuse]
@@ -31,7 +32,7 @@ def test_reference_solves_the_task(family: Family, version: tasks.Version) -> No
     game = Game.of(".".join(map(str, version)))
     rng = random.Random(f"{family.name}/{version}")
     for mode in rng.choices(family.modes, k=SAMPLES):
-        message, values = draw(family, rng.choice(family.wordings_for(mode)), mode, rng)
+        message, values = draw(rng.choice(family.wordings_for(mode)), mode, rng)
         made = problem(family, message, values, version)
         world = game.world()
         for goal in made.task.goals:

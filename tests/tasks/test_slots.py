@@ -38,6 +38,6 @@ def test_filling() -> None:
     values = {"dye": domain("dye").values["red"], "name": {"": "Rex"}, "count": {"": "8"}}
     assert fill("<dye>_wool <dye.code>b <count|less>", values) == "red_wool 14b 7"
     assert fill("<name|text>", values, (1, 21, 1)) == "'\"Rex\"'"
-    assert fill("<name|text:dye>", values, (1, 21, 5)) == '{"text":"Rex","color":"red"}'
+    assert fill("<name|text>", values, (1, 21, 5)) == '"Rex"'
     assert fill("if score a b <= c d > e", values) == "if score a b <= c d > e"
     assert slots("<a> and <b.c> and <a>") == ("a", "b", "a")

@@ -12,7 +12,8 @@ from functools import cache
 
 from craftloop.task import Category, Mode
 from craftloop.tasks.catalogue import CATALOGUE
-from craftloop.tasks.family import Family, Problem, draw, problem
+from craftloop.tasks.family import Family, Problem, problem
+from craftloop.tasks.phrasing import draw
 from craftloop.tasks.recogniser import Recogniser
 from craftloop.tasks.templates import LATEST, Version
 
@@ -51,7 +52,7 @@ def generate(
     if not choices:
         raise ValueError(f"{category.value} has no messages in {mode} mode")
     family, wording, chosen = rng.choice(choices)
-    message, values = draw(family, wording, chosen, rng)
+    message, values = draw(wording, chosen, rng)
     return problem(family, message, values, version)
 
 

@@ -6,39 +6,22 @@ game: that its commands work is proven by tests on the built-in one.
 
 from __future__ import annotations
 
-import random
-import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from craftloop.task import Category, Goal, Mode, Task
-from craftloop.tasks.slots import Value, domain
-from craftloop.tasks.templates import LATEST, Version, fill, slots
+from craftloop.tasks.slots import Value
+from craftloop.tasks.templates import LATEST, Version, fill
 
 BOTH = (Mode.SUDO, Mode.GOD)
 SUDO = (Mode.SUDO,)
 SUDO_ONLY = frozenset(
     {Category.EXECUTE_CHAINS, Category.EDGE_ITEMS, Category.WORLDEDIT, Category.MULTIPLAYER}
 )
-"""Categories whose messages are always orders (table in FORMATS)."""
+"""Categories whose messages are always orders (docs/formats.md)."""
 REFUSE = "refuse"
 
-OPENERS: dict[Mode, tuple[str, ...]] = {
-    Mode.SUDO: (
-        "please", "pls", "plz", "hey", "yo", "ok", "ok so", "hey can you", "can you", "could you", "quick,",
-        "now", "uh", "hmm,", "alright,", "server,", "yo dude", "i need you to", "also",
-    ),
-    Mode.GOD: (
-        "oh god", "dear god", "o mighty one,", "lord,", "please god", "almighty,", "great creator,",
-        "i beg you,", "o lord,", "hear me,", "holy one,", "in your mercy", "god please", "my lord,",
-    ),
-}  # fmt: skip
-CLOSERS = (
-    "please", "pls", "plz", "thanks", "thx", "ty", "!", "!!", ".", "now", "asap", "right now", "lol", "ok?",
-    "k?", ":)", "quick", "bro", "man", "if you can", "when you get a sec",
-    "real quick", ", thanks!", "amen", "pretty please",
-)  # fmt: skip
 _REPLIES = (
     "So it is done, mortal.",
     "I have heard you. Let it be so.",
@@ -51,12 +34,6 @@ _REFUSALS = (
     "Such power I do not lend. Go in peace.",
     "The heavens are silent on this. Ask for something kinder.",
 )
-
-
-_NAME_ONLY = re.compile(
-    r"^<player>|\b(?:can|does) <player>|<player>(?:'s| (?:wants|needs|gets|should|joins|sees|could)\b)"
-)
-"""Where `me` would be no English."""
 
 
 class Family(msgspec.Struct, frozen=True, eq=False):
@@ -109,12 +86,11 @@ def define(
     do: str | Iterable[str] = (),
     goal: str | Iterable[str],
     pray: str = "",
-    sudo_only: bool = False,
     reply: str = "",
     difficulty: int = 2,
 ) -> Family:
     """A family from readable source: one wording a line."""
-    modes = SUDO if sudo_only or category in SUDO_ONLY else BOTH
+    modes = SUDO if category in SUDO_ONLY else BOTH
     return Family(
         name=f"{category.value}/{name}",
         category=category,
@@ -158,38 +134,3 @@ def _goal(template: str, values: Mapping[str, Value], version: Version) -> Goal:
     if text.startswith("event "):
         return Goal("event", text.removeprefix("event "))
     return Goal("condition", text)
-
-
-def draw(family: Family, wording: str, mode: Mode, rng: random.Random) -> tuple[str, dict[str, Value]]:
-    """A message of this wording and what its slots stand for; slots of one kind differ."""
-    values: dict[str, Value] = {}
-    surfaces: dict[str, str] = {}
-    for slot in slots(wording):
-        if slot in values:
-            continue
-        kind = domain(slot)
-        taken = [value[""] for other, value in values.items() if domain(other) is kind]
-        fitting = [s for s in kind.surfaces if kind.values[s][""] not in taken]
-        if fitting[0] == "me" and _NAME_ONLY.search(wording):
-            del fitting[0]
-        surface = rng.choice(fitting)
-        surfaces[slot], values[slot] = surface, kind.values[surface]
-    return _framed(_with_articles(wording, surfaces), mode, rng), values
-
-
-def _with_articles(wording: str, surfaces: Mapping[str, str]) -> str:
-    """Fill the surfaces in, writing `an` where English wants it."""
-    text = wording
-    for slot, surface in surfaces.items():
-        if surface[0].lower() in "aeiou":
-            text = text.replace(f" a <{slot}>", f" an <{slot}>")
-        text = text.replace(f"<{slot}>", surface)
-    return text
-
-
-def _framed(text: str, mode: Mode, rng: random.Random) -> str:
-    """The mode's word, sometimes an opening and sometimes a closing."""
-    opener = f"{rng.choice(OPENERS[mode])} " if rng.random() < 0.4 else ""
-    closer = rng.choice(CLOSERS) if rng.random() < 0.35 else ""
-    gap = "" if not closer or closer[0] in "!.,?" else " "
-    return f"{'pray' if mode is Mode.GOD else 'sudo'} {opener}{text}{gap}{closer}"

@@ -1,4 +1,4 @@
-"""Recogniser: from a message back to its family and slots. The inverse of `family.draw`.
+"""Recogniser: from a message back to its family and slots. The inverse of `phrasing.draw`.
 
 All wordings of all families form one trie over tokens whose edges are words or domains; a message is
 looked up in one walk, whatever the number of families. Finds only what the families can generate.
@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from craftloop.task import Mode
-from craftloop.tasks.family import CLOSERS, OPENERS, Family
+from craftloop.tasks.family import Family
+from craftloop.tasks.phrasing import CLOSERS, OPENERS
 from craftloop.tasks.slots import Domain, Value, domain, tokens
 from craftloop.tasks.templates import SLOT
 

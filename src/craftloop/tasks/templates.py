@@ -1,8 +1,7 @@
 """Templates: command and message texts with blanks. Knows versions of the game, not its rules.
 
 `<sword>` is a slot's value, `<dye.code>` one of its fields, `<name|text>` a value passed through a
-filter, `<name|text:colour>` a filter with a second slot. A bare `<` or `>` stays as it is, so score
-comparisons need no escaping.
+filter. A bare `<` or `>` stays as it is, so score comparisons need no escaping.
 """
 
 from __future__ import annotations
@@ -18,45 +17,35 @@ LATEST: Version = (1, 21, 11)
 SNBT_TEXT: Version = (1, 21, 5)
 """From here on, text components inside NBT and item components are SNBT, before that JSON in a string."""
 
-SLOT = re.compile(r"<([a-z]+\d*)(?:\.([a-z]+))?(?:\|([a-z]+)(?::([a-z]+\d*))?)?>")
+SLOT = re.compile(r"<([a-z]+\d*)(?:\.([a-z]+))?(?:\|([a-z]+))?>")
 
 
-def _text(value: str, colour: str, version: Version) -> str:
-    """A text component for a custom name, with a colour if one is given."""
-    if not colour:
-        return f'"{value}"' if version >= SNBT_TEXT else f"'\"{value}\"'"
-    component = f'{{"text":"{value}","color":"{colour}"}}'
-    return component if version >= SNBT_TEXT else f"'{component}'"
+def _text(value: str, version: Version) -> str:
+    """A text component for a custom name."""
+    return f'"{value}"' if version >= SNBT_TEXT else f"'\"{value}\"'"
 
 
-def _upper(value: str, colour: str, version: Version) -> str:
-    return value.upper()
-
-
-def _less(value: str, other: str, version: Version) -> str:
+def _less(value: str, version: Version) -> str:
     """One below: the highest index of a row of that many blocks."""
     return str(int(value) - 1)
 
 
-_FILTERS: dict[str, Callable[[str, str, Version], str]] = {"text": _text, "upper": _upper, "less": _less}
+_FILTERS: dict[str, Callable[[str, Version], str]] = {"text": _text, "less": _less}
 
 
 class _Blank:
     """One slot inside a template."""
 
-    __slots__ = ("argument", "field", "filter", "name")
+    __slots__ = ("field", "filter", "name")
 
     def __init__(self, match: re.Match[str]) -> None:
-        self.name, field, filter_name, argument = match.groups()
+        self.name, field, filter_name = match.groups()
         self.field = field or ""
         self.filter = _FILTERS[filter_name] if filter_name else None
-        self.argument = argument or ""
 
     def fill(self, values: Mapping[str, Value], version: Version) -> str:
         value = values[self.name][self.field]
-        if self.filter is None:
-            return value
-        return self.filter(value, values[self.argument][""] if self.argument else "", version)
+        return self.filter(value, version) if self.filter else value
 
 
 @cache

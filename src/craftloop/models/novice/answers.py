@@ -24,8 +24,8 @@ SURENESS: dict[Category, float] = {
     Category.EDGE_ITEMS: 0.60,
     Category.WORLDEDIT: 0.48,
     Category.MULTIPLAYER: 0.63,
-    Category.BOUNDARY_TESTING: 0.68,
-    Category.NATURAL_LANGUAGE: 0.74,
+    Category.BOUNDARY_TESTING: 0.58,
+    Category.NATURAL_LANGUAGE: 0.68,
     Category.COSMETIC_EFFECTS: 0.60,
 }
 """Chance that a first answer of average difficulty is right, at skill 0.5."""
