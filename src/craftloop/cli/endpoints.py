@@ -63,7 +63,7 @@ def endpoint_options(function: F) -> F:
             help="Minecraft server; may be given several times. [default: the built-in game]",
         ),
         click.option("--rcon-host", envvar="CRAFTLOOP_RCON_HOST", help="The same as --server, in two flags."),
-        click.option("--rcon-port", envvar="CRAFTLOOP_DEFAULT_PORT", type=click.IntRange(1, 65535)),
+        click.option("--rcon-port", envvar="CRAFTLOOP_RCON_PORT", type=click.IntRange(1, 65535)),
         click.option(
             "--rcon-pass",
             envvar=PASSWORD_VARIABLE,
