@@ -282,7 +282,7 @@ async def test_tokens_are_estimated_and_the_limit_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\x00", "Request:", "Request: ", "Command: x\nError:", "enchantment_combos"]
+    "text", ["", "\x00", "\ud800", "Request:", "Request: ", "Command: x\nError:", "enchantment_combos"]
 )
 async def test_no_prompt_breaks_it(text: str) -> None:
     request = ChatRequest((ChatMessage("user", text),), 1.0, 100)

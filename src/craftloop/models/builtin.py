@@ -65,7 +65,8 @@ class BuiltinClient:
     def _rng(self, request: ChatRequest) -> random.Random:
         """All randomness of one call; at temperature 0 the request's seed does not count."""
         seed = request.seed if request.temperature > 0 else None
-        return random.Random("\x00".join((str(self.seed), str(seed), *(m.content for m in request.messages))))
+        text = "\x00".join((str(self.seed), str(seed), *(m.content for m in request.messages)))
+        return random.Random(text.encode("utf-8", "surrogatepass"))
 
     def _text(self, request: ChatRequest, rng: random.Random) -> str:
         asked = read(request)
