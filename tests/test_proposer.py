@@ -87,10 +87,11 @@ def test_every_category_has_a_brief_of_the_originals_scope() -> None:
 
 
 def test_requests_depend_on_the_rng_only() -> None:
-    first, again, other = (proposal_request(EDGE, random.Random(seed)) for seed in (1, 1, 2))
+    first, again, other = (proposal_request(EDGE, "1.21.4", random.Random(seed)) for seed in (1, 1, 2))
     assert first == again
     assert first != other
     assert EDGE.value in first.messages[-1].content
+    assert "Minecraft Java Edition 1.21.4" in first.messages[-1].content
 
 
 def test_mode_follows_the_prefix() -> None:

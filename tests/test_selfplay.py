@@ -61,6 +61,7 @@ def is_proposal(request: ChatRequest) -> bool:
     return "Category:" in request.messages[-1].content
 
 
+VERSION = "1.21.11"
 NOUNS = ("sword", "apple", "horse", "castle", "potion", "boat", "lamp", "piston", "wolf", "banner")
 
 
@@ -115,7 +116,7 @@ async def run(
     **settings: Any,
 ) -> Log:
     log = log or Log()
-    plan = plan or Plan(seed=7, rounds=4)
+    plan = plan or Plan(minecraft=VERSION, seed=7, rounds=4)
     game = SelfPlay(policy, FakeEnvironment(), Settings(seed=plan.seed, **settings))
     supply = Proposals(game.policy, plan, log, sound=lambda task: task, history=history)
     await game.play(supply, log)
@@ -123,7 +124,7 @@ async def run(
 
 
 async def test_a_run_plays_every_task_once() -> None:
-    log = await run(model(), Plan(seed=7, rounds=4))
+    log = await run(model(), Plan(minecraft=VERSION, seed=7, rounds=4))
     assert log.rounds == [0, 1, 2, 3]
     assert len(log.messages) == 4 * 3 * 5
     assert sorted(episode.index for episode in log.episodes) == list(range(60))
@@ -139,21 +140,21 @@ def essence(log: Log) -> list[Any]:
 @pytest.mark.parametrize("concurrency", [1, 3, 64, None])
 async def test_what_is_played_depends_on_the_seed_only(concurrency: int | None) -> None:
     """Even over more rounds than are under way at once, so that outcomes steer the categories."""
-    plan = Plan(seed=3, rounds=20)
+    plan = Plan(minecraft=VERSION, seed=3, rounds=20)
     calm = await run(model(), plan, concurrency=8)
     stormy = await run(model(random.Random(concurrency)), plan, concurrency=concurrency)
     for ours, theirs in zip(essence(calm), essence(stormy), strict=True):
         assert ours[:3] == theirs[:3]
-    assert calm.messages != (await run(model(), Plan(seed=4, rounds=20))).messages
+    assert calm.messages != (await run(model(), Plan(minecraft=VERSION, seed=4, rounds=20))).messages
 
 
 async def test_episodes_bound_a_run_exactly() -> None:
-    log = await run(model(), Plan(seed=1, episodes=37))
+    log = await run(model(), Plan(minecraft=VERSION, seed=1, episodes=37))
     assert len(log.episodes) == len(log.messages) == 37
 
 
 async def test_focus_asks_for_one_category_only() -> None:
-    log = await run(model(), Plan(seed=1, rounds=3, focus=Category.EDGE_ITEMS))
+    log = await run(model(), Plan(minecraft=VERSION, seed=1, rounds=3, focus=Category.EDGE_ITEMS))
     assert {episode.task.category for episode in log.episodes} == {Category.EDGE_ITEMS}
     assert len(log.episodes) == 3 * 5
 
@@ -162,14 +163,14 @@ async def test_repeated_proposals_are_not_played_again_and_end_the_run() -> None
     """Defect 9 of the original: duplicates were attempted and stored again and again."""
     always = json.dumps({"messages": [{"message": "sudo same old thing"}]})
     policy = ScriptedClient(lambda request: always if is_proposal(request) else answer(request))
-    log = await run(policy, Plan(seed=1))
+    log = await run(policy, Plan(minecraft=VERSION, seed=1))
     assert log.messages == ["sudo same old thing"]
     assert [kind for kind, _ in log.notes].count("exhausted") == 1
     assert len(log.rounds) <= 1 + BARREN_ROUNDS
 
 
 async def test_a_resumed_run_plays_what_is_left_and_nothing_twice() -> None:
-    plan = Plan(seed=5, rounds=20)
+    plan = Plan(minecraft=VERSION, seed=5, rounds=20)
     whole = await run(model(), plan)
     half = Log()
     game = SelfPlay(model(), FakeEnvironment(), Settings(seed=plan.seed))
@@ -207,7 +208,7 @@ def by_index(log: Log) -> list[Episode]:
 async def test_stop_finishes_what_is_under_way() -> None:
     log = Log()
     game = SelfPlay(model(random.Random(1)), FakeEnvironment(), Settings(seed=1, concurrency=8))
-    supply = Proposals(game.policy, Plan(seed=1), log, sound=lambda task: task)
+    supply = Proposals(game.policy, Plan(minecraft=VERSION, seed=1), log, sound=lambda task: task)
     asyncio.get_running_loop().call_later(0.05, game.stop)
     await asyncio.wait_for(game.play(supply, log), 5)
     assert log.episodes
@@ -215,7 +216,9 @@ async def test_stop_finishes_what_is_under_way() -> None:
 
 
 async def test_minutes_bound_a_run() -> None:
-    log = await asyncio.wait_for(run(model(random.Random(1)), Plan(seed=1), minutes=0.1 / 60), 5)
+    log = await asyncio.wait_for(
+        run(model(random.Random(1)), Plan(minecraft=VERSION, seed=1), minutes=0.1 / 60), 5
+    )
     assert log.episodes
 
 
@@ -241,7 +244,7 @@ async def test_an_overloaded_model_costs_its_tasks_but_not_the_run() -> None:
         calls += 1
         return ModelBusy("try later") if not is_proposal(request) and calls % 10 == 0 else reply(request)
 
-    log = await run(ScriptedClient(overloaded), Plan(seed=1, rounds=4), concurrency=1)
+    log = await run(ScriptedClient(overloaded), Plan(minecraft=VERSION, seed=1, rounds=4), concurrency=1)
     busy = sum(kind == "busy" for kind, _ in log.notes)
     assert busy > 0
     assert len(log.episodes) == 60 - busy
@@ -265,14 +268,14 @@ async def test_no_more_calls_at_once_than_asked_for() -> None:
 
 async def test_retries_are_bounded() -> None:
     policy = ScriptedClient(lambda r: invented(r) if is_proposal(r) else '{"commands": ["bad"]}')
-    log = await run(policy, Plan(seed=1, rounds=1), max_retries=2)
+    log = await run(policy, Plan(minecraft=VERSION, seed=1, rounds=1), max_retries=2)
     assert {len(episode.attempts) for episode in log.episodes} == {3}
-    none = await run(policy, Plan(seed=1, rounds=1), max_retries=0)
+    none = await run(policy, Plan(minecraft=VERSION, seed=1, rounds=1), max_retries=0)
     assert {len(episode.attempts) for episode in none.episodes} == {1}
 
 
 async def test_a_dry_run_proposes_and_attempts_nothing() -> None:
-    log = await run(model(), Plan(seed=1, rounds=12), dry_run=True)
+    log = await run(model(), Plan(minecraft=VERSION, seed=1, rounds=12), dry_run=True)
     assert len(log.messages) == 12 * 15
     assert not log.episodes
 
@@ -293,6 +296,6 @@ async def test_unreadable_proposals_are_counted_and_the_run_goes_on() -> None:
         calls += is_proposal(request)
         return "I'd rather not" if is_proposal(request) and calls % 2 else reply(request)
 
-    log = await run(ScriptedClient(half_hearted), Plan(seed=1, rounds=6))
+    log = await run(ScriptedClient(half_hearted), Plan(minecraft=VERSION, seed=1, rounds=6))
     assert sum(kind == "rejected" for kind, _ in log.notes) == 9
     assert len(log.episodes) == 9 * 5

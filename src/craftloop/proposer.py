@@ -28,6 +28,7 @@ it may get wrong. Answer with JSON only."""
 
 _USER = """\
 Category: {category}
+Game: Minecraft Java Edition {minecraft}
 Write {count} different chat messages of this category: {covers}.
 This time lean towards: {leaning}.
 {prefix}
@@ -180,12 +181,13 @@ class Proposal(msgspec.Struct, frozen=True):
 
 
 def proposal_request(
-    category: Category, rng: random.Random, count: int = MESSAGES_PER_PROPOSAL
+    category: Category, minecraft: str, rng: random.Random, count: int = MESSAGES_PER_PROPOSAL
 ) -> ChatRequest:
     """Ask for messages of one category; the leaning drawn from `rng` keeps proposals apart."""
     brief = BRIEFS[category]
     text = _USER.format(
         category=category.value,
+        minecraft=minecraft,
         count=count,
         covers=", ".join(brief.covers),
         leaning=" and ".join(rng.sample(brief.covers, 2)),

@@ -119,6 +119,8 @@ class Plan(msgspec.Struct, frozen=True):
     """How much to propose, of what, for whom."""
 
     seed: int
+    minecraft: str
+    """Game version the messages are for."""
     rounds: int | None = None
     """A round is three categories (one with `focus`) times five messages."""
     episodes: int | None = None
@@ -234,7 +236,7 @@ class Proposals:
 
     async def _propose(self, round: int, drawn: tuple[list[Category], random.Random]) -> None:
         categories, rng = drawn
-        requests = [proposal_request(category, rng) for category in categories]
+        requests = [proposal_request(category, self._plan.minecraft, rng) for category in categories]
         replies = await asyncio.gather(*map(self._policy.chat, requests), return_exceptions=True)
         if all(isinstance(reply, ModelBusy) for reply in replies):
             raise next(reply for reply in replies if isinstance(reply, ModelBusy))

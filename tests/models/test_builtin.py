@@ -82,7 +82,9 @@ async def test_answers_give_a_reason_and_do_not_talk_of_simulation() -> None:
 async def test_proposals_are_read_as_tasks_of_the_category(category: Category) -> None:
     client, rng = BuiltinClient(), random.Random(1)
     for count in (1, 5):
-        proposal = read_proposal(await client.chat(proposal_request(category, rng, count)), category)
+        proposal = read_proposal(
+            await client.chat(proposal_request(category, "1.21.11", rng, count)), category
+        )
         assert len(proposal.tasks) == count
         assert proposal.rejected == ()
         for task in proposal.tasks:
@@ -97,18 +99,20 @@ async def test_proposals_repeat_themselves_now_and_then_as_models_do() -> None:
     client, rng = BuiltinClient(), random.Random(2)
     keys = Counter[str]()
     for _ in range(150):
-        reply = await client.chat(proposal_request(Category.EDGE_ITEMS, rng))
+        reply = await client.chat(proposal_request(Category.EDGE_ITEMS, "1.21.11", rng))
         keys.update(task.key for task in read_proposal(reply, Category.EDGE_ITEMS).tasks)
     repeated = 1 - len(keys) / keys.total()
     assert 0.02 < repeated < 0.25
 
 
-async def test_goals_that_depend_on_the_version_are_left_out_when_the_prompt_names_none() -> None:
-    client, rng = BuiltinClient(), random.Random(3)
+@pytest.mark.parametrize("named", [True, False])
+async def test_goals_that_depend_on_the_version_need_a_prompt_that_names_it(named: bool) -> None:
+    client, rng, found = BuiltinClient(), random.Random(3), 0
     for _ in range(60):
-        reply = await client.chat(proposal_request(Category.ENCHANTMENT_COMBOS, rng))
-        for task in read_proposal(reply, Category.ENCHANTMENT_COMBOS).tasks:
-            assert not any("custom_name" in goal.test for goal in task.goals)
+        request = proposal_request(Category.ENCHANTMENT_COMBOS, "1.21.4" if named else "", rng)
+        for task in read_proposal(await client.chat(request), Category.ENCHANTMENT_COMBOS).tasks:
+            found += any("custom_name" in goal.test for goal in task.goals)
+    assert (found > 0) is named
 
 
 # Solving
@@ -270,7 +274,7 @@ async def test_at_temperature_zero_the_requests_seed_does_not_count() -> None:
 
 
 async def test_tokens_are_estimated_and_the_limit_is_kept() -> None:
-    request = proposal_request(Category.EDGE_ITEMS, random.Random(1))
+    request = proposal_request(Category.EDGE_ITEMS, "1.21.11", random.Random(1))
     whole = await BuiltinClient().chat(request)
     assert whole.usage.completion_tokens == -(-len(whole.text) // 4)
     assert whole.usage.prompt_tokens > 50

@@ -99,6 +99,7 @@ def choices(settings: dict[str, Any]) -> Choices:
         endpoints=chosen,
         plan=Plan(
             seed=settings["seed"],
+            minecraft=chosen.minecraft,
             rounds=settings["rounds"] or (None if bounded else ROUNDS),
             episodes=settings["episodes"],
             focus=Category(settings["focus"]) if settings["focus"] else None,
