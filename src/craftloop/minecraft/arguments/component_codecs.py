@@ -52,11 +52,15 @@ _DYED = (
 )  # fmt: skip
 _VARIANTS = {
     "cat/variant": "cat_variant", "chicken/variant": "chicken_variant", "cow/variant": "cow_variant",
-    "frog/variant": "frog_variant", "painting/variant": "painting_variant", "pig/variant": "pig_variant",
+    "damage_type": "damage_type", "frog/variant": "frog_variant", "pig/variant": "pig_variant",
     "wolf/sound_variant": "wolf_sound_variant", "wolf/variant": "wolf_variant",
-    "zombie_nautilus/variant": "zombie_nautilus_variant", "damage_type": "damage_type",
-    "instrument": "instrument", "provides_trim_material": "trim_material",
+    "zombie_nautilus/variant": "zombie_nautilus_variant",
 }  # fmt: skip
+_DEFINED = {
+    "instrument": "instrument", "painting/variant": "painting_variant",
+    "provides_trim_material": "trim_material",
+}  # fmt: skip
+"""Those in whose place a definition may stand."""
 _TOOLTIP = {"show_in_tooltip": c.boolean}
 
 
@@ -66,7 +70,8 @@ def codecs(shapes: Shapes, stack: Codec) -> dict[str, Codec]:
     return {
         **{name: c.one_of(values) for name, values in _ENUMS.items()},
         **dict.fromkeys(_DYED, s.dye),
-        **{name: shapes.defined(registry) for name, registry in _VARIANTS.items()},
+        **{name: shapes.element(registry) for name, registry in _VARIANTS.items()},
+        **{name: shapes.defined(registry) for name, registry in _DEFINED.items()},
         **dict.fromkeys(UNCHECKED, c.unit),
         **_plain(shapes),
         **_holding_items(shapes, stack),

@@ -108,6 +108,10 @@ class Shapes:
         """An id of a registry of the game's code."""
         return c.entry(self.data.registry(registry), registry)
 
+    def element(self, registry: str) -> Codec:
+        """An id of a data pack registry."""
+        return c.element(self.data.registry(registry))
+
     def defined(self, registry: str) -> Codec:
         """An id of a data pack registry, or a definition."""
         return c.defined(self.data.registry(registry), registry)
