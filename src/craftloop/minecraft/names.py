@@ -12,6 +12,7 @@ from craftloop.minecraft.nbt import Tag
 from craftloop.minecraft.player import Player
 from craftloop.minecraft.scores import Team
 
+_NOTHING = ItemStack("minecraft:air")
 _POTIONS = (
     "minecraft:potion",
     "minecraft:splash_potion",
@@ -74,8 +75,8 @@ def entity(data: GameData, subject: Entity) -> str:
     custom = subject.nbt.get("CustomName")
     if custom is not None and custom != "":
         return plain(data, custom)
-    if subject.type == "minecraft:item" and 0 in subject.items:
-        return item(data, subject.items[0])
+    if subject.type == "minecraft:item":
+        return item(data, subject.items.get(0, _NOTHING))
     if subject.type in ("minecraft:villager", "minecraft:zombie_villager"):
         return _villager(data, subject)
     return data.entity_name(subject.type)

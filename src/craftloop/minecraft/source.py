@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from craftloop.minecraft.javanumbers import narrow
 from craftloop.minecraft.values import Coordinate, Position
 
 Store = Callable[[bool, int], None]
@@ -56,18 +57,35 @@ class Source:
     ) -> tuple[float, float, float]:
         """`^left ^up ^forward`: along the looking direction (the game's own vector arithmetic)."""
         yaw, pitch = self.rotation
-        flat_cos, flat_sin = math.cos(math.radians(yaw + 90)), math.sin(math.radians(yaw + 90))
-        tilt_cos, tilt_sin = math.cos(math.radians(-pitch)), math.sin(math.radians(-pitch))
-        up_cos, up_sin = math.cos(math.radians(90 - pitch)), math.sin(math.radians(90 - pitch))
-        ahead = (flat_cos * tilt_cos, tilt_sin, flat_sin * tilt_cos)
-        over = (flat_cos * up_cos, up_sin, flat_sin * up_cos)
+        flat_cos, flat_sin = _cosine(yaw + 90.0), _sine(yaw + 90.0)
+        tilt_cos, tilt_sin = _cosine(-pitch), _sine(-pitch)
+        up_cos, up_sin = _cosine(90.0 - pitch), _sine(90.0 - pitch)
+        ahead = (narrow(flat_cos * tilt_cos), tilt_sin, narrow(flat_sin * tilt_cos))
+        over = (narrow(flat_cos * up_cos), up_sin, narrow(flat_sin * up_cos))
         side = (
             -(ahead[1] * over[2] - ahead[2] * over[1]),
             -(ahead[2] * over[0] - ahead[0] * over[2]),
             -(ahead[0] * over[1] - ahead[1] * over[0]),
         )
-        x, y, z = (start + ahead[i] * forward + over[i] * up + side[i] * left for i, start in enumerate(at))
+        x, y, z = (
+            start + ahead[axis] * forward + over[axis] * up + side[axis] * left
+            for axis, start in enumerate(at)
+        )
         return (x, y, z)
+
+
+_STEPS = 65536
+"""The game looks sines up in a table of so many steps a turn, and keeps them as 32-bit floats."""
+
+
+def _sine(degrees: float, quarter: float = 0.0) -> float:
+    radians = narrow(narrow(degrees) * narrow(math.pi / 180.0))
+    step = int(narrow(radians * narrow(_STEPS / (2.0 * math.pi)) + quarter)) & (_STEPS - 1)
+    return narrow(math.sin(step * 2.0 * math.pi / _STEPS))
+
+
+def _cosine(degrees: float) -> float:
+    return _sine(degrees, _STEPS / 4)
 
 
 def looking(at: tuple[float, float, float], target: tuple[float, float, float]) -> tuple[float, float]:

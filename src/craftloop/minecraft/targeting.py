@@ -21,10 +21,10 @@ Test = Callable[[Entity], bool]
 
 
 def entities(world: World, source: Source, selector: Selector) -> list[Entity]:
-    """One or more, else `argument.entity.notfound.*`."""
+    """One or more, else `argument.entity.notfound.entity` (for a player's name, too)."""
     found = optional(world, source, selector)
     if not found:
-        raise Failure(f"argument.entity.notfound.{'player' if selector.players_only else 'entity'}")
+        raise Failure("argument.entity.notfound.entity")
     return found
 
 

@@ -12,8 +12,6 @@ from craftloop.minecraft.failure import Failure
 from craftloop.minecraft.gamedata import full
 from craftloop.minecraft.values import BlockInput, BlockPredicate
 
-_BIOME_LIMIT = 32768
-
 
 def block_of(call: Call, written: BlockInput) -> Block:
     """A block with all its properties: those written, and the defaults."""
@@ -142,8 +140,7 @@ def _filling(block: Block, mode: str, cell: Cell, low: Cell, high: Cell) -> Bloc
 def clone(call: Call) -> int:
     """Copy or move a box of blocks, with their data."""
     world = call.world
-    here = call.get("sourceDimension", call.source.dimension)
-    there = call.get("targetDimension", call.source.dimension)
+    here, there = call.dimension("sourceDimension"), call.dimension("targetDimension")
     low, high = box(call.loaded_cell("begin", here), call.loaded_cell("end", here))
     goal = call.loaded_cell("destination", there)
     shift = (goal[0] - low[0], goal[1] - low[1], goal[2] - low[2])
@@ -163,17 +160,13 @@ def clone(call: Call) -> int:
     if "move" in call.path:
         for cell, _ in copied:
             world.blocks.set(here, cell, AIR)
-    done = 0
     for cell, block in copied:
-        target = (cell[0] + shift[0], cell[1] + shift[1], cell[2] + shift[2])
-        old = world.block(there, target)
-        if not (old.same_state(block) and old.nbt == block.nbt):
-            world.blocks.set(there, target, block)
-        done += not old.same_state(block)
-    if not done:
+        world.blocks.set(there, (cell[0] + shift[0], cell[1] + shift[1], cell[2] + shift[2]), block)
+    if not copied:
         raise Failure("commands.clone.failed")
-    call.say("commands.clone.success", done)
-    return done
+    # Blocks that were there already count, too: the game puts barriers in between first.
+    call.say("commands.clone.success", len(copied))
+    return len(copied)
 
 
 def _clone_filter(call: Call) -> Callable[[Block], bool]:
@@ -196,13 +189,10 @@ def _all_loaded(call: Call, dimension: str, low: Cell, high: Cell) -> bool:
 
 @command("fillbiome from to biome", "fillbiome from to biome replace filter")
 def fillbiome(call: Call) -> int:
-    """Biomes of a box, kept in cells of 4 x 4 x 4 as the game keeps them."""
+    """Biomes of a box, kept in cells of 4 x 4 x 4; the sentence shows their lowest corners."""
     low, high = (_quart(corner) for corner in box(call.loaded_cell("from"), call.loaded_cell("to")))
-    edges = (tuple(axis * 4 for axis in low), tuple(axis * 4 + 3 for axis in high))
-    limit = int(call.world.rule("commandModificationBlockLimit"))
-    size = volume((edges[0][0], edges[0][1], edges[0][2]), (edges[1][0], edges[1][1], edges[1][2]))
-    if size > limit:
-        raise Failure("commands.fillbiome.toobig", limit, size)
+    first, last = _corner(low), _corner(high)
+    bounded(call, first, last, "commands.fillbiome.toobig")
     biome, wanted = full(call.args["biome"]), call.get("filter")
     done = 0
     for cell in cells(low, high):
@@ -211,13 +201,16 @@ def fillbiome(call: Call) -> int:
         if wanted is None or is_biome(call, old, wanted):
             call.world.biomes[key] = biome
             done += 1
-    corners = (*edges[0], *edges[1])
-    call.say("commands.fillbiome.success.count", done, *corners)
+    call.say("commands.fillbiome.success.count", done, *first, *last)
     return done
 
 
 def _quart(cell: Cell) -> Cell:
     return (cell[0] >> 2, cell[1] >> 2, cell[2] >> 2)
+
+
+def _corner(quart: Cell) -> Cell:
+    return (quart[0] << 2, quart[1] << 2, quart[2] << 2)
 
 
 def biome_at(call: Call, cell: Cell, dimension: str | None = None) -> str:

@@ -6,10 +6,10 @@ import math
 from typing import Any
 
 from craftloop.minecraft import javanumbers, names, targeting
-from craftloop.minecraft.blocks import Cell
+from craftloop.minecraft.blocks import HEIGHTS, Cell
 from craftloop.minecraft.entity import Entity
 from craftloop.minecraft.failure import Failure
-from craftloop.minecraft.gamedata import GameData
+from craftloop.minecraft.gamedata import GameData, full
 from craftloop.minecraft.inventory import ItemStack
 from craftloop.minecraft.player import Player
 from craftloop.minecraft.reply import Message
@@ -178,6 +178,15 @@ class Call:
         if not self.world.in_height(where, cell[1]) or max(abs(cell[0]), abs(cell[2])) >= _SPAWNABLE:
             raise Failure("argument.pos.outofworld")
         return cell
+
+    def dimension(self, name: str) -> str:
+        """The dimension an argument names; the source's own when it was not written."""
+        if name not in self.args:
+            return self.source.dimension
+        found = full(str(self.args[name]))
+        if found not in HEIGHTS:
+            raise Failure("argument.dimension.invalid", found)
+        return found
 
     def spawnable_cell(self, name: str) -> Cell:
         """The block a position argument lies in; refused when entities cannot be there."""

@@ -12,7 +12,6 @@ from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.clock import stopwatch_seconds
 from craftloop.minecraft.commands.table import command, modifier, parsed_only
 from craftloop.minecraft.failure import Failure
-from craftloop.minecraft.gamedata import full
 from craftloop.minecraft.inventory import SLOTS
 from craftloop.minecraft.source import Source
 
@@ -97,7 +96,7 @@ def loaded(call: Call) -> bool:
 @_condition("dimension dimension")
 def dimension(call: Call) -> bool:
     """Whether the source is in a dimension."""
-    return call.source.dimension == full(call.args["dimension"])
+    return call.source.dimension == call.dimension("dimension")
 
 
 _COMPARE = {"<": operator.lt, "<=": operator.le, "=": operator.eq, ">=": operator.ge, ">": operator.gt}
@@ -109,7 +108,7 @@ def score(call: Call) -> bool:
     mine, theirs = _score(call, "target", "targetObjective"), _score(call, "source", "sourceObjective")
     if mine is None or theirs is None:
         return False
-    return bool(_COMPARE[call.path[5 - 1]](mine, theirs))
+    return bool(_COMPARE[call.path[5]](mine, theirs))
 
 
 @_condition("score target targetObjective matches range")

@@ -99,7 +99,7 @@ def modify(call: Call) -> int:
     subject = _target(call)
     values = _values(call)
     tag = nbtedit.clone(subject.read())
-    changed = _OPERATIONS[call.path[5 - 1]](call, tag, call.args["targetPath"], values)
+    changed = _OPERATIONS[call.path[5]](call, tag, call.args["targetPath"], values)
     if not changed:
         raise Failure("commands.data.merge.failed")
     subject.write(tag)
@@ -111,7 +111,7 @@ def _values(call: Call) -> list[Tag]:
     """The values to put in."""
     if "value" in call.args:
         return [call.args["value"]]
-    way = next(index for index, word in enumerate(call.path) if index > 4 and word in ("from", "string"))
+    way = next(index for index, word in enumerate(call.path) if index > 5 and word in ("from", "string"))
     kind = call.path[way + 1]
     source = datasource.subject(call, kind, _SOURCES[kind]).read()
     found = nbtedit.get(source, call.args["sourcePath"]) if "sourcePath" in call.args else [source]

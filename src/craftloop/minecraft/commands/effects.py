@@ -103,11 +103,11 @@ def immune(data: GameData, target: Entity, effect: str) -> bool:
         return target.type in (data.tag("entity_type", tag) or ())
 
     return (
-        target.type == "minecraft:ender_dragon"
+        target.type in ("minecraft:ender_dragon", "minecraft:wither")
         or (effect == "minecraft:infested" and tagged("minecraft:immune_to_infested"))
         or (effect == "minecraft:oozing" and tagged("minecraft:immune_to_oozing"))
         or (effect == "minecraft:poison" and target.type in _SPIDERS)
-        or (effect == "minecraft:wither" and target.type in ("minecraft:wither", "minecraft:wither_skeleton"))
+        or (effect == "minecraft:wither" and target.type == "minecraft:wither_skeleton")
         or (
             effect in ("minecraft:poison", "minecraft:regeneration")
             and tagged("minecraft:ignores_poison_and_regen")

@@ -112,7 +112,7 @@ def anchor(call: Call) -> list[Source]:
 @modifier("execute in dimension", forks=False)
 def in_dimension(call: Call) -> list[Source]:
     """In another dimension, at the place that corresponds (the Nether is eight times smaller)."""
-    dimension = full(call.args["dimension"])
+    dimension = call.dimension("dimension")
     x, y, z = call.source.position
     factor = _scale(call.source.dimension) / _scale(dimension)
     return [replace(call.source, dimension=dimension, position=(x * factor, y, z * factor))]

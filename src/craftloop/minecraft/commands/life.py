@@ -37,6 +37,8 @@ def summon(call: Call) -> int:
 
 def spawn(call: Call, kind: str, place: tuple[float, float, float], nbt: Compound | None) -> Entity:
     """Let an entity and its passengers in; refused out of bounds and when a UUID is taken."""
+    if kind in _NOT_SUMMONABLE:
+        raise Failure("entity.not_summonable", kind)
     if not spawnable(cell_at(place)):
         raise Failure("commands.summon.invalidPosition")
     if (
@@ -51,11 +53,15 @@ def spawn(call: Call, kind: str, place: tuple[float, float, float], nbt: Compoun
     if len(taken) < len(family) or any(call.world.glance(uuid) for uuid in taken):
         raise Failure("commands.summon.failed.uuid")
     for entity, _ in family:
-        call.world.add(entity)
+        if entity.type != "minecraft:item" or 0 in entity.items:  # an item of nothing is gone at once
+            call.world.add(entity)
     for entity, vehicle in family:
-        if vehicle is not None:
+        if vehicle is not None and call.world.glance(vehicle.uuid) and call.world.glance(entity.uuid):
             call.world.mount(entity, vehicle)
     return family[0][0]
+
+
+_NOT_SUMMONABLE = frozenset({"minecraft:player", "minecraft:fishing_bobber"})
 
 
 def _family(
@@ -79,8 +85,6 @@ def make(call: Call, kind: str, place: tuple[float, float, float], nbt: Compound
     if nbt.get("Health") is None:
         entity.health = entity.max_health
     entity.place(place)
-    if kind == "minecraft:item" and 0 not in entity.items:
-        entity.items[0] = ItemStack("minecraft:stone")
     return entity
 
 
@@ -156,15 +160,31 @@ def damage(call: Call) -> int:
         call.place("location")
     if _invulnerable(call, target, kind, amount):
         raise Failure("commands.damage.invulnerable")
+    shown = call.name(target)
     target.health -= amount
-    if target.max_health and target.health <= 0:
+    if target.health <= 0 and (target.max_health or _breaks(target, amount)):
         target.health = 0.0
-        shown = call.name(target)
         die(call, target, kind.removeprefix("minecraft:") if kind in _CAUSES else "generic", attacker)
-    else:
-        shown = call.name(target)
-    call.say("commands.damage.success", float(amount), shown)
+    call.say("commands.damage.success", amount, shown)
     return 1
+
+
+_VEHICLES = ("minecart", "boat", "raft")
+_FRAGILE = frozenset(
+    f"minecraft:{name}" for name in ("end_crystal", "item_frame", "glow_item_frame", "painting", "item")
+)
+"""Things that are no mobs and take damage all the same; most are gone at the first hit."""
+
+
+def _takes_damage(target: Entity) -> bool:
+    return target.max_health > 0 or target.type in _FRAGILE or target.type.endswith(_VEHICLES)
+
+
+def _breaks(target: Entity, amount: float) -> bool:
+    """Vehicles bear four points at once, items five, the rest none."""
+    if target.type.endswith(_VEHICLES):
+        return amount > 4
+    return target.type != "minecraft:item" or amount >= 5
 
 
 _CAUSES = frozenset(
@@ -188,9 +208,7 @@ _CAUSES = frozenset(
 def _invulnerable(call: Call, target: Entity, kind: str, amount: float) -> bool:
     """Things that do not live, the immortal modes and `Invulnerable` shrug damage off."""
     bypasses = kind in (call.data.tag("damage_type", "minecraft:bypasses_invulnerability") or ())
-    if not target.max_health:
-        return not bypasses or target.type in ("minecraft:marker", "minecraft:area_effect_cloud")
-    if not target.alive:
+    if not _takes_damage(target) or not target.alive:
         return True
     if bypasses:
         return False
@@ -216,7 +234,7 @@ def mount(call: Call) -> int:
         raise Failure("commands.ride.mount.failure.loop")
     if rider.dimension != vehicle.dimension:
         raise Failure("commands.ride.mount.failure.wrong_dimension")
-    if not _has_room(vehicle):
+    if vehicle.type in _UNRIDEABLE:
         raise Failure("commands.ride.mount.failure.generic", call.name(rider), call.name(vehicle))
     call.world.mount(rider, vehicle)
     call.say("commands.ride.mount.success", call.name(rider), call.name(vehicle))
@@ -234,9 +252,8 @@ def _rides(call: Call, entity: Entity, uuid: str) -> bool:
     return False
 
 
-def _has_room(vehicle: Entity) -> bool:
-    seats = 2 if vehicle.type.endswith(("boat", "raft")) or vehicle.type == "minecraft:camel" else 1
-    return len(vehicle.passengers) < (4 if vehicle.type == "minecraft:happy_ghast" else seats)
+_UNRIDEABLE = frozenset({"minecraft:lightning_bolt", "minecraft:fishing_bobber"})
+"""Entities that are never saved take no riders; everything else does when a command says so."""
 
 
 @command("ride target dismount")

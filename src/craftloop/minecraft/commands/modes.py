@@ -38,13 +38,14 @@ def default_gamemode(call: Call) -> int:
 
 
 _DIFFICULTIES = ("peaceful", "easy", "normal", "hard")
+"""Capitalized they are the English texts of `options.difficulty.*`, which the data leaves out."""
 
 
 @command("difficulty")
 def difficulty_query(call: Call) -> int:
     """Say the difficulty."""
     level = call.world.difficulty
-    call.say("commands.difficulty.query", call.text(f"options.difficulty.{level}"))
+    call.say("commands.difficulty.query", level.capitalize())
     return _DIFFICULTIES.index(level)
 
 
@@ -55,7 +56,7 @@ def difficulty(call: Call) -> int:
     if call.world.difficulty == level:
         raise Failure("commands.difficulty.failure", level)
     call.world.difficulty = level
-    call.say("commands.difficulty.success", call.text(f"options.difficulty.{level}"))
+    call.say("commands.difficulty.success", level.capitalize())
     return 0
 
 

@@ -15,7 +15,12 @@ def recipe(call: Call) -> int:
     """Recipes in players' books. (Some that the game unlocks for everybody are not unlocked here.)"""
     verb = call.path[1]
     everything = call.data.registry("recipe")
-    chosen = frozenset({full(str(call.args["recipe"]))}) if "recipe" in call.args else everything
+    chosen = everything
+    if "recipe" in call.args:
+        name = full(str(call.args["recipe"]))
+        if everything and name not in everything:
+            raise Failure("recipe.notFound", name)
+        chosen = frozenset({name})
     targets = call.players()
     changed = 0
     for player in targets:
@@ -43,9 +48,9 @@ parsed_only(
 
 @command("advancement grant targets only advancement", "advancement revoke targets only advancement")
 def advancement_one(call: Call) -> int:
-    """One advancement, whole. Sentences show its id: titles of advancements are not in the game data."""
+    """One advancement, whole."""
     name = full(str(call.args["advancement"]))
-    return _change(call, {name}, f"[{_title(call, name)}]", "one")
+    return _change(call, {name}, _title(call, name), "one")
 
 
 @command("advancement grant targets everything", "advancement revoke targets everything")
@@ -58,11 +63,16 @@ def advancement_all(call: Call) -> int:
 
 
 def _title(call: Call, name: str) -> str:
-    """An advancement's title from its language key: `minecraft:story/mine_stone` -> `Stone Age`."""
+    """An advancement's title from its language key, `[Stone Age]`; recipes' have only their id."""
+    known = call.data.registry("advancement")
+    if known and name not in known:
+        raise Failure("advancement.advancementNotFound", name)
+    if name.startswith("minecraft:recipes/"):
+        return name
     key = f"advancements.{name.removeprefix('minecraft:').replace('/', '.')}.title"
     if key not in call.data.texts:
         raise NotSimulated("this advancement's title is not in the game data")
-    return call.text(key)
+    return f"[{call.text(key)}]"
 
 
 def _change(call: Call, names: set[str], shown: object, what: str) -> int:

@@ -55,7 +55,7 @@ def seed(call: Call) -> int:
 
 @command("help")
 def help_all(call: Call) -> int:
-    """The usage of every command, a message each."""
+    """The usage of every command, by name: the game's own order is not in the data."""
     tree = call.data.tree
     commands = tree.get("children", {})
     for name in sorted(commands):
@@ -65,7 +65,7 @@ def help_all(call: Call) -> int:
 
 @command("help command")
 def help_one(call: Call) -> int:
-    """The usage of one command, a message for each of its first branches."""
+    """The usage of one command, a message for each of its branches; an alias has none."""
     words = str(call.args["command"]).split()
     tree = call.data.tree
     node = tree
@@ -74,15 +74,10 @@ def help_one(call: Call) -> int:
     if not node:
         raise Failure("commands.help.failed")
     written = call.args["command"]
-    if "redirect" in node:
-        usages = [f"-> {node['redirect'][0]}"]
-    else:
-        usages = [
-            _usage(name, child, tree, node.get("executable", False))
-            for name, child in sorted(node.get("children", {}).items())
-        ]
-    for usage in usages or [""]:
-        call.tell(f"/{written} {usage}".rstrip())
+    ends = node.get("executable", False)
+    usages = [_usage(name, child, tree, ends) for name, child in sorted(node.get("children", {}).items())]
+    for usage in usages:
+        call.tell(f"/{written} {usage}")
     return len(usages)
 
 
