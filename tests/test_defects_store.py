@@ -5,7 +5,6 @@ What the script does is taken from the script itself, where it is at hand.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import random
 import re
@@ -13,7 +12,6 @@ import signal
 import subprocess
 import sys
 import time
-import types
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -24,8 +22,8 @@ from craftloop.dataset.original import rows
 from craftloop.episode import Episode
 from craftloop.store import Run
 from craftloop.verdict import Verdict
+from tests import original
 
-SCRIPT = Path(__file__).parents[2] / "shared" / "reference" / "self_play.py"
 PLAYER = Path(__file__).parent / "store" / "endless_player.py"
 CALL = re.compile(r"<tool_call>\n(.*)\n</tool_call>", re.DOTALL)
 Row = dict[str, Any]
@@ -34,15 +32,7 @@ Row = dict[str, Any]
 @pytest.fixture
 def theirs(monkeypatch: pytest.MonkeyPatch) -> Callable[[Episode], Row]:
     """What the original script makes of an episode."""
-    if not SCRIPT.is_file():
-        pytest.skip(f"{SCRIPT} is not there")
-    monkeypatch.setitem(sys.modules, "requests", types.ModuleType("requests"))
-    monkeypatch.setattr(sys, "path", sys.path.copy())
-    spec = importlib.util.spec_from_file_location("self_play", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    module = original.load(monkeypatch)
 
     def convert(episode: Episode) -> Row:
         attempts = [
