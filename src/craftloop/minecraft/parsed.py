@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 HERE = "<--[HERE]"
 """The text of `command.context.here`, the same in every version."""
@@ -12,8 +13,7 @@ SHOWN = 10
 """How many characters before the cursor the game shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Struct, frozen=True):
     """One context of the command: all nodes from the root, or from a redirect, to the next redirect.
 
     `execute as @a at @s run give @s dirt` has the stages `execute as`, `execute at`, `execute run`,
@@ -29,8 +29,7 @@ class Stage:
     """Where the stage stands in the command line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Why a command does not parse."""
 
     key: str
@@ -57,8 +56,7 @@ class Problem:
         return dots + command[max(0, cursor - SHOWN) :] + HERE
 
 
-@dataclass(frozen=True, slots=True)
-class Parse:
+class Parse(Struct, frozen=True):
     """The result for one command line. Parsing never raises, whatever the input."""
 
     command: str

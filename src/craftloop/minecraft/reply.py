@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from craftloop.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """One message to whoever ran the command."""
 
     text: str
@@ -18,8 +17,7 @@ class Message:
     """Feedback, not a refusal."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """The answer to one command, as a remote console gets it."""
 
     verdict: Verdict

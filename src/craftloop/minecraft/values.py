@@ -6,22 +6,21 @@ full (`minecraft:stone`). A function that needs a world takes it from the caller
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from craftloop.minecraft.nbt import Compound, Tag
 
 
-@dataclass(frozen=True, slots=True)
-class Coordinate:
+class Coordinate(Struct, frozen=True):
     """One axis: absolute, or an offset to the source's (`~1`, `^1`)."""
 
     value: float
     relative: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """`x y z`, or `left up forwards` when `local` (`^ ^ ^`). Block positions use the same type."""
 
     x: Coordinate
@@ -30,24 +29,21 @@ class Position:
     local: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnPosition:
+class ColumnPosition(Struct, frozen=True):
     """`x z`."""
 
     x: Coordinate
     z: Coordinate
 
 
-@dataclass(frozen=True, slots=True)
-class RotationInput:
+class RotationInput(Struct, frozen=True):
     """`yaw pitch` in degrees."""
 
     yaw: Coordinate
     pitch: Coordinate
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """Both ends inclusive; `None` is open."""
 
     low: float | None = None
@@ -58,8 +54,7 @@ class Range:
         return (self.low is None or number >= self.low) and (self.high is None or number <= self.high)
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """A selector option's value with its `!`, as in `type=!#minecraft:skeletons`."""
 
     value: str
@@ -68,8 +63,7 @@ class Choice:
     """The value names a registry tag (written with `#`; stored without)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selector:
+class Selector(Struct, frozen=True):
     """`@a[…]`, a player name, or a UUID. Fake score holders are `ScoreHolder`."""
 
     base: str
@@ -107,26 +101,23 @@ class Selector:
     """As written."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScoreHolder:
+class ScoreHolder(Struct, frozen=True):
     """A selector, or any other name: `*`, a fake player like `$timer`."""
 
     selector: Selector | None
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ItemInput:
+class ItemInput(Struct, frozen=True):
     """`diamond_sword[enchantments={sharpness:5},!lore]`."""
 
     id: str
-    components: dict[str, Tag] = field(default_factory=dict)
+    components: dict[str, Tag] = {}
     """Component id -> value as NBT (full ids; shapes as written, checked)."""
     removed: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentTest:
+class ComponentTest(Struct, frozen=True):
     """One test of an item predicate: `damage~{…}`, `custom_name`, `!lore`, `count=…`."""
 
     component: str
@@ -135,8 +126,7 @@ class ComponentTest:
     value: Tag = None
 
 
-@dataclass(frozen=True, slots=True)
-class ItemPredicate:
+class ItemPredicate(Struct, frozen=True):
     """`*[…]`, `#tag[…]`, `id[…]`: all of `tests` hold, each when any of its alternatives does."""
 
     id: str
@@ -145,44 +135,39 @@ class ItemPredicate:
     tests: tuple[tuple[ComponentTest, ...], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BlockInput:
+class BlockInput(Struct, frozen=True):
     """`oak_stairs[facing=north]{…}`."""
 
     id: str
-    properties: dict[str, str] = field(default_factory=dict)
+    properties: dict[str, str] = {}
     """Only those written."""
     nbt: Compound | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BlockPredicate:
+class BlockPredicate(Struct, frozen=True):
     """Like `BlockInput`; may name a tag."""
 
     id: str
     tag: bool = False
-    properties: dict[str, str] = field(default_factory=dict)
+    properties: dict[str, str] = {}
     nbt: Compound | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ResourceOrTag:
+class ResourceOrTag(Struct, frozen=True):
     """An id of a registry, or a tag of it."""
 
     id: str
     tag: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ParticleInput:
+class ParticleInput(Struct, frozen=True):
     """A particle with its options."""
 
     id: str
-    options: Compound = field(default_factory=dict)
+    options: Compound = {}
 
 
-@dataclass(frozen=True, slots=True)
-class MessageInput:
+class MessageInput(Struct, frozen=True):
     """Free text in which selectors are replaced when it is sent (`say`, `msg`, `me`)."""
 
     text: str
@@ -190,8 +175,7 @@ class MessageInput:
     """Start and end in `text`, and the selector there."""
 
 
-@dataclass(frozen=True, slots=True)
-class PathNode:
+class PathNode(Struct, frozen=True):
     """One step of an NBT path."""
 
     kind: Literal["key", "match_key", "index", "all", "match_element", "match_root"]
@@ -200,8 +184,7 @@ class PathNode:
     match: Compound | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NbtPath:
+class NbtPath(Struct, frozen=True):
     """`Items[{Slot:0b}].id`."""
 
     nodes: tuple[PathNode, ...]
