@@ -1,4 +1,4 @@
-"""say, me, msg, teammsg, tellraw, title: what players read. Each leaves an event with the plain text."""
+"""say, me, msg, teammsg, tellraw, title, dialog: what players read. Each leaves an event with its text."""
 
 from __future__ import annotations
 
@@ -97,3 +97,9 @@ def title_state(call: Call) -> int:
     """Away with it, or how long it stays."""
     key = {"clear": "cleared", "reset": "reset"}.get(call.path[2], "times")
     return call.counted(f"commands.title.{key}", call.players())
+
+
+@command("dialog show targets dialog", "dialog clear targets")
+def dialog(call: Call) -> int:
+    """A dialog on players' screens, or none."""
+    return call.counted(f"commands.dialog.{call.path[1]}", call.players())

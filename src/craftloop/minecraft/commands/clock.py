@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NoReturn
+
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.table import command, parsed_only
 from craftloop.minecraft.failure import Failure
+from craftloop.minecraft.values import ResourceOrTag
 
 _DAY = 24000
 _MOMENTS = {"day": 1000, "noon": 6000, "night": 13000, "midnight": 18000}
@@ -100,12 +103,33 @@ def tick_sprint_stop(call: Call) -> int:
 
 
 parsed_only("a sprint's report depends on how fast the server's machine is", "tick sprint time")
-parsed_only("functions live in data packs, and this world has none", "schedule function …", "function …")
+
+
+# The game brings no functions of its own, and this world has no data packs.
+
+
+@command("function name …", "function name")
+def function(call: Call) -> int:
+    """There is none."""
+    unknown_function(call, call.args["name"])
+
+
+@command("schedule function function time …", "schedule function function time")
+def schedule(call: Call) -> int:
+    """There is none to schedule."""
+    unknown_function(call, call.args["function"])
+
+
+def unknown_function(call: Call, name: ResourceOrTag | str) -> NoReturn:
+    """Refuse a function or a tag of functions."""
+    if isinstance(name, ResourceOrTag) and name.tag:
+        raise Failure("arguments.function.tag.unknown", name.id)
+    raise Failure("arguments.function.unknown", name if isinstance(name, str) else name.id)
 
 
 @command("schedule clear function")
 def schedule_clear(call: Call) -> int:
-    """Nothing is ever scheduled, for there are no functions."""
+    """Nothing is ever scheduled."""
     raise Failure("commands.schedule.cleared.failure", str(call.args["function"]))
 
 

@@ -9,7 +9,7 @@ from craftloop.minecraft import itemtests, nbtedit
 from craftloop.minecraft.blocks import container_size
 from craftloop.minecraft.commands import building, datasource, items
 from craftloop.minecraft.commands.call import Call
-from craftloop.minecraft.commands.clock import stopwatch_seconds
+from craftloop.minecraft.commands.clock import stopwatch_seconds, unknown_function
 from craftloop.minecraft.commands.table import command, modifier, parsed_only
 from craftloop.minecraft.failure import Failure
 from craftloop.minecraft.inventory import SLOTS
@@ -214,4 +214,6 @@ for _word in ("if", "unless"):
     parsed_only(
         "predicates live in data packs, and this world has none", f"execute {_word} predicate predicate"
     )
-    parsed_only("functions live in data packs, and this world has none", f"execute {_word} function name")
+    modifier(f"execute {_word} function name", forks=True)(
+        lambda call: unknown_function(call, call.args["name"])
+    )

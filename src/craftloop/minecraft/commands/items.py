@@ -10,14 +10,14 @@ from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.life import drop
 from craftloop.minecraft.commands.table import command, parsed_only
 from craftloop.minecraft.entity import Entity
-from craftloop.minecraft.failure import Failure, NotSimulated
+from craftloop.minecraft.failure import Failure
 from craftloop.minecraft.gamedata import Enchantment, full
 from craftloop.minecraft.inventory import MAINHAND, SLOTS, ItemStack
 from craftloop.minecraft.nbt import Byte, Int, Tag
 from craftloop.minecraft.player import Player
 from craftloop.minecraft.values import ItemInput
 
-parsed_only("item modifiers live in data packs, and this world has none", "item modify …")
+parsed_only("item modifiers and loot tables are not in the game data", "item modify …", "loot …")
 
 
 def stack_of(call: Call, written: ItemInput, count: int) -> ItemStack | None:
@@ -167,7 +167,7 @@ def item_copy_block_block(call: Call) -> int:
 
 
 parsed_only(
-    "item modifiers live in data packs, and this world has none",
+    "item modifiers are not in the game data",
     *(
         f"item replace {to} slot from {source} source sourceSlot modifier"
         for to in ("entity targets", "block pos")
@@ -264,9 +264,3 @@ def fill_container(call: Call, cell: Cell, block: Block, stacks: dict[int, ItemS
     items = [{"Slot": Byte(slot), **inventory.as_nbt(stack)} for slot, stack in sorted(stacks.items())]
     nbt = {**(block.nbt or {}), "Items": items}
     call.world.blocks.set(call.source.dimension, cell, replace(block, nbt=nbt))
-
-
-@command("loot …")
-def loot(call: Call) -> int:
-    """Loot tables are not in the game data."""
-    raise NotSimulated("loot tables are not part of the built-in game's data")

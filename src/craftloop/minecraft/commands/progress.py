@@ -120,6 +120,16 @@ def spectate(call: Call) -> int:
     return 1
 
 
+@command("locate structure structure")
+def locate_structure(call: Call) -> int:
+    """Where they stand, the world generator decides; whether there are such, is known."""
+    wanted = call.args["structure"]
+    known = call.data.registry("worldgen/structure")
+    if not wanted.tag and known and wanted.id not in known:
+        raise Failure("commands.locate.structure.invalid", wanted.id)
+    raise NotSimulated("structures are placed by the world generator")
+
+
 @command("locate biome biome")
 def locate_biome(call: Call) -> int:
     """A superflat overworld is all plains, wherever one stands."""

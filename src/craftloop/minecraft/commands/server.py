@@ -14,14 +14,9 @@ _MOST_PLAYERS = 20
 
 parsed_only("it measures the server's own process", "debug …", "jfr …", "perf …")
 parsed_only("data packs are not part of this world", "datapack …")
-parsed_only("dialogs are shown by clients alone", "dialog …")
+parsed_only("the numbers of a build are not in the game data", "version")
 parsed_only("it asks Mojang's servers for a profile", "fetchprofile …")
-parsed_only(
-    "structures and features are built by the world generator",
-    "place …",
-    "locate structure structure",
-    "locate poi poi",
-)
+parsed_only("structures and features are built by the world generator", "place …", "locate poi poi")
 parsed_only("game tests live in data packs", "test …")
 parsed_only("it would move players to another server", "transfer …")
 parsed_only(
@@ -247,13 +242,4 @@ def forceload_query(call: Call) -> int:
     if (dimension, *chunk) not in call.world.forced:
         raise Failure("commands.forceload.query.failure", _shown(chunk), dimension)
     call.say("commands.forceload.query.success", _shown(chunk), dimension)
-    return 1
-
-
-@command("version")
-def version(call: Call) -> int:
-    """What the game data knows of the version."""
-    call.say("commands.version.header")
-    call.say("commands.version.id", call.data.version)
-    call.say("commands.version.name", call.data.version)
     return 1
