@@ -16,7 +16,7 @@ from craftloop.verdict import Verdict
         ("minecraft:give Alex dirt", "clear Alex dirt 1"),
         (
             'give @a[team=red] diamond_sword[enchantments={sharpness:5},custom_name="a b"] 2',
-            "clear @a[team=red] diamond_sword 2",
+            'clear @a[team=red] diamond_sword[enchantments={sharpness:5},custom_name="a b"] 2',
         ),
         (
             "execute as @a at @s run give @s minecraft:dirt",

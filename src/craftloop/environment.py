@@ -8,6 +8,7 @@ says what the game said; what that means for the task is the business of `verifi
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -18,7 +19,7 @@ from craftloop.errors import ConnectionLost, ReplyTimeout, ServerError, ServerUn
 from craftloop.minecraft import Game, World
 from craftloop.minecraft.feedback import Feedback
 from craftloop.rcon.client import RconClient
-from craftloop.safety import Safety
+from craftloop.safety import MAX_ALLOWED_RISK, Safety
 from craftloop.task import Goal, Task
 from craftloop.undo import undo
 from craftloop.verdict import Verdict
@@ -107,14 +108,24 @@ class BuiltinEnvironment:
         """Nothing to give back."""
 
 
+_ACTS = re.compile(r"(?<![^ ])(?:run|store|summon)(?![^ ])")
+"""Words that let `execute` do something. In the game they count only between single spaces, as here."""
+
+
+def condition(goal: Goal) -> str | None:
+    """A goal as an `execute if …` that only looks; `None` if it is none. Models write goals, too."""
+    test = goal.test.strip().removeprefix("/")
+    command = f"execute {test}" if test.startswith(("if ", "unless ")) else test
+    if goal.kind != "condition" or not command.startswith("execute ") or _ACTS.search(command):
+        return None
+    return command
+
+
 def _holds(world: World, goal: Goal) -> bool | None:
-    match goal.kind:
-        case "condition":
-            return world.holds(goal.test)
-        case "event":
-            return world.happened(goal.test)
-        case _:
-            return None
+    if goal.kind == "event":
+        return world.happened(goal.test)
+    test = condition(goal)
+    return world.holds(test) if test else None
 
 
 class RconEnvironment:
@@ -135,6 +146,7 @@ class RconEnvironment:
         for client in self._clients:
             self._free.put_nowait(client)
         self._safety = safety
+        self._undo_safety = Safety(MAX_ALLOWED_RISK)  # what could be given to all can be taken from all
         self._feedback = feedback
         self._tidy = tidy
         self._patience = patience
@@ -142,22 +154,27 @@ class RconEnvironment:
         self.name = "rcon " + ",".join(str(client.address) for client in self._clients)
 
     async def run(self, task: Task, commands: Sequence[str]) -> Report:
-        """Run an attempt on the first free server, check its goals, and undo what can be undone."""
+        """Run an attempt on the first free server, check its goals, and undo what can be undone.
+
+        A goal that held before and holds still says nothing about the attempt: it is `None`.
+        """
         if not commands:
             return Report((), (None,) * len(task.goals))
         client = await self._free.get()
         try:
-            results = tuple([await self._result(client, command) for command in commands])
-            goals = tuple([await self._holds(client, goal) for goal in task.goals])
+            before = [await self._holds(client, goal) for goal in task.goals]
+            results = tuple([await self._result(client, command, self._safety) for command in commands])
+            after = [await self._holds(client, goal) for goal in task.goals]
             if self._tidy:
                 for command in undo(results):
-                    await self._result(client, command)
+                    await self._result(client, command, self._undo_safety)
         finally:
             self._free.put_nowait(client)
-        return Report(results, goals)
+        goals = (None if was and now else now for was, now in zip(before, after, strict=True))
+        return Report(results, tuple(goals))
 
-    async def _result(self, client: RconClient, command: str) -> CommandResult:
-        refused = blocked(command, self._safety)
+    async def _result(self, client: RconClient, command: str, safety: Safety) -> CommandResult:
+        refused = blocked(command, safety)
         if refused:
             return refused
         try:
@@ -183,16 +200,14 @@ class RconEnvironment:
             pause = min(pause * 2, 10.0)
 
     async def _holds(self, client: RconClient, goal: Goal) -> bool | None:
-        if goal.kind != "condition":
+        """As `World.holds`: silence is a condition that nobody passed, an unknown objective fails it."""
+        test = condition(goal)
+        if test is None:
             return None
-        result = await self._result(client, goal.test)
-        match result.key:
-            case "commands.execute.conditional.pass" | "commands.execute.conditional.pass_count":
-                return True
-            case "commands.execute.conditional.fail" | "commands.execute.conditional.fail_count":
-                return False
-            case _:
-                return None
+        result = await self._result(client, test, self._safety)
+        if result.verdict is Verdict.FAILED or not result.reply:
+            return False
+        return True if result.verdict is Verdict.OK else None
 
     async def check(self) -> str:
         """Log in to every server and ask who is online; nothing is changed there."""

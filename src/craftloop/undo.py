@@ -1,8 +1,9 @@
 """Undo: commands that take back what an attempt did on a real server.
 
-Exact inverses only, so that nothing a player had before is touched: items given are cleared by id and
-count, effects and levels are taken back, objectives, teams, boss bars and tags that were added are removed.
-What has no exact inverse in one command (blocks, summoned entities, time, weather) stays, and docs say so.
+Inverses in one command only: items given are cleared by id, components and count, effects and experience
+are taken back, objectives, teams, boss bars and tags that were added are removed. What has no such inverse
+(blocks, summoned entities, time, weather) stays. An effect that was there before under the same name goes,
+too: the reply does not tell.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _INVERSES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(_PREFIX + pattern), inverse)
     for pattern, inverse in (
         (
-            rf"give {_TARGET} (?P<item>[\w:]+)(?:\[.*\])?(?: (?P<count>\d+))?$",
+            rf"give {_TARGET} (?P<item>[\w:]+(?:\[.*\])?)(?: (?P<count>\d+))?$",
             "clear {target} {item} {count}",
         ),
         (rf"effect give {_TARGET} (?P<effect>[\w:]+)\b.*$", "effect clear {target} {effect}"),
