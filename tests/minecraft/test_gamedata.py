@@ -160,6 +160,9 @@ def test_names() -> None:
         ("100%%", (), "100%"),
         ("%s and %s", ("one",), "%s and %s"),
         ("%s", ("%s",), "%s"),
+        ("50% of %s", ("it",), "50% of it"),
+        ("%0$s", ("a",), "%0$s"),
+        ("%" + "9" * 5000 + "$s", ("a",), "%" + "9" * 5000 + "$s"),
     ],
 )
 def test_fill(template: str, args: tuple[object, ...], text: str) -> None:

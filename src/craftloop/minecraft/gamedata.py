@@ -12,7 +12,8 @@ import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import count
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -29,7 +30,7 @@ SHIPPED = Path(__file__).parent / "data"
 
 _ASKED = re.compile(r"(?<![\d.])1\.21(?:\.(?P<patch>\d{1,3}|x|X|\*))?(?![\d.]*\d)")
 _NUMBER = re.compile(r"(\d+)\.(\d+)(?:\.(\d+))?")
-_PLACEHOLDER = re.compile(r"%(?:%|(?:(\d+)\$)?s)")
+_PERCENT = re.compile(r"%(?:%|(?:(\d{1,9})\$)?s)?")
 
 
 def full(name: str) -> str:
@@ -268,17 +269,25 @@ class GameData:
 
 def fill(template: str, args: tuple[object, ...]) -> str:
     """Replace `%s`, `%1$s` and `%%`; a placeholder without argument makes the game show the template."""
-    following = iter(range(len(args)))
+    form, order = _compiled(template)
+    if order and not 0 <= min(order) <= max(order) < len(args):
+        return template
+    return form % tuple([args[index] for index in order])
+
+
+@lru_cache(4096)  # more than a version has texts; players write templates too
+def _compiled(template: str) -> tuple[str, list[int]]:
+    """The template for Python's `%` operator, and which argument each of its `%s` takes."""
+    order: list[int] = []
+    following = count()
 
     def one(match: re.Match[str]) -> str:
-        if match[0] == "%%":
-            return "%"
-        return str(args[int(match[1]) - 1 if match[1] else next(following)])
+        if not match[0].endswith("s"):
+            return "%%"
+        order.append(int(match[1]) - 1 if match[1] else next(following))
+        return "%s"
 
-    try:
-        return _PLACEHOLDER.sub(one, template)
-    except (IndexError, StopIteration):
-        return template
+    return _PERCENT.sub(one, template), order
 
 
 def version_number(version: str) -> tuple[int, int, int]:
