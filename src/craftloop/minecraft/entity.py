@@ -142,8 +142,8 @@ class Entity:
 
     def copy(self) -> Entity:
         """An entity of its own, sharing only what is never changed in place."""
-        kind = type(self)
-        twin = kind(*_values_of(kind)(self))
+        kind: type[Any] = type(self)
+        twin: Entity = kind(*_values_of(kind)(self))
         twin.items = self.items.copy()
         twin.effects = self.effects.copy()
         twin.attributes = self.attributes.copy()

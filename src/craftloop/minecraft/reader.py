@@ -69,7 +69,7 @@ class StringReader:
 
     def skip_space(self) -> None:
         """Pass any white space."""
-        if self.cursor < self.end:
+        if self.cursor < self.end and not "!" <= self.text[self.cursor] <= "~":
             self.cursor = _SPACE.match(self.text, self.cursor).end()  # type: ignore[union-attr]
 
     def accept(self, char: str) -> bool:
