@@ -75,7 +75,6 @@ class BuiltinEnvironment:
     """The built-in game: each attempt in its own fork of one fresh world."""
 
     def __init__(self, game: Game, safety: Safety, players: Sequence[str] = ()) -> None:
-        self._game = game
         self._safety = safety
         self._fresh = game.world(players) if players else game.world()
         self.minecraft = game.data.version
@@ -83,16 +82,13 @@ class BuiltinEnvironment:
 
     async def run(self, task: Task, commands: Sequence[str]) -> Report:
         """Run an attempt in a fork of the fresh world."""
-        world = self._fresh.fork()
-        results = tuple(self._result(world, command) for command in commands)
-        return Report(results, tuple(_holds(world, goal) for goal in task.goals))
+        session = self.session()
+        results = tuple([session.run(command) for command in commands])
+        return Report(results, session.goals(task))
 
-    def _result(self, world: World, command: str) -> CommandResult:
-        refused = blocked(command, self._safety)
-        if refused and self._game.parse(command).ok:
-            return refused  # what does not parse can do no harm here, and the game's complaint teaches more
-        reply = world.run(command)
-        return CommandResult(command, reply.verdict, reply.text, reply.key)
+    def session(self) -> Session:
+        """A fork of the fresh world, to run commands in one by one."""
+        return Session(self._fresh.fork(), self._safety)
 
     def sound(self, task: Task) -> Task:
         """The task with those goals that can be checked and do not hold before anything is done."""
@@ -106,6 +102,26 @@ class BuiltinEnvironment:
 
     async def aclose(self) -> None:
         """Nothing to give back."""
+
+
+class Session:
+    """A world of the built-in game, changed by one command after another."""
+
+    def __init__(self, world: World, safety: Safety) -> None:
+        self._world = world
+        self._safety = safety
+
+    def run(self, command: str) -> CommandResult:
+        """Run one command; never raises for what it does."""
+        refused = blocked(command, self._safety)
+        if refused and self._world.game.parse(command).ok:
+            return refused  # what does not parse can do no harm here, and the game's complaint teaches more
+        reply = self._world.run(command)
+        return CommandResult(command, reply.verdict, reply.text, reply.key)
+
+    def goals(self, task: Task) -> tuple[bool | None, ...]:
+        """Which goals of the task hold now; `None` where that cannot be checked."""
+        return tuple(_holds(self._world, goal) for goal in task.goals)
 
 
 _ACTS = re.compile(r"(?<![^ ])(?:run|store|summon)(?![^ ])")
