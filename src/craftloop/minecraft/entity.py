@@ -142,8 +142,8 @@ class Entity:
 
     def copy(self) -> Entity:
         """An entity of its own, sharing only what is never changed in place."""
-        kind: type[Any] = type(self)
-        twin: Entity = kind(*_values_of(kind)(self))
+        # mypy takes the class for unhashable because its objects are
+        twin = type(self)(*_values_of(type(self))(self))  # type: ignore[arg-type]
         twin.items = self.items.copy()
         twin.effects = self.effects.copy()
         twin.attributes = self.attributes.copy()
