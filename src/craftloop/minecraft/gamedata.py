@@ -270,9 +270,14 @@ class GameData:
 def fill(template: str, args: tuple[object, ...]) -> str:
     """Replace `%s`, `%1$s` and `%%`; a placeholder without argument makes the game show the template."""
     form, order = _compiled(template)
-    if order and not 0 <= min(order) <= max(order) < len(args):
+    try:
+        return form % tuple([args[index] for index in order])
+    except IndexError:
         return template
-    return form % tuple([args[index] for index in order])
+
+
+_NEVER = 1 << 30
+"""In place of `%0$s`: there is no such argument."""
 
 
 @lru_cache(4096)  # more than a version has texts; players write templates too
@@ -284,7 +289,7 @@ def _compiled(template: str) -> tuple[str, list[int]]:
     def one(match: re.Match[str]) -> str:
         if not match[0].endswith("s"):
             return "%%"
-        order.append(int(match[1]) - 1 if match[1] else next(following))
+        order.append((int(match[1]) or _NEVER) - 1 if match[1] else next(following))
         return "%s"
 
     return _PERCENT.sub(one, template), order

@@ -32,6 +32,8 @@ def narrow(number: float) -> float:
 
 def written(value: object) -> str:
     """Any argument of a sentence as text: booleans lower case, floats as Java's."""
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, nbt.Float):
