@@ -13,7 +13,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, NoReturn
 
+from craftloop.minecraft import snbt
 from craftloop.minecraft.gamedata import fill
+from craftloop.minecraft.javanumbers import written
 from craftloop.minecraft.reader import StringReader
 
 Kind = Literal["text", "translate", "keybind", "score", "selector", "nbt", "object"]
@@ -75,7 +77,7 @@ _CONTENTS: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 """Kinds in the order in which the game tries them, and the field that makes each."""
 
-_COLOR = re.compile(r"#[0-9A-Fa-f]{1,6}")
+_HEX = re.compile("[0-9A-Fa-f]+")
 _COLORS = frozenset({
     "black", "dark_blue", "dark_green", "dark_aqua", "dark_red", "dark_purple", "gold", "gray", "dark_gray",
     "blue", "green", "aqua", "red", "light_purple", "yellow", "white",
@@ -86,25 +88,26 @@ MAX_DEPTH = 128
 def decode(tag: Any, new: bool = True, depth: int = 0) -> Component:
     """The component a value of NBT or JSON stands for; `InvalidText` when it is none.
 
-    `new`: the fields of 1.21.5 and later (`click_event`), else the old ones (`clickEvent`).
+    `new`: NBT and the fields of 1.21.5 and later (`click_event`), else JSON and the old ones (`clickEvent`).
     """
+    words = _NBT if new else _JSON
     if depth > MAX_DEPTH:
         raise InvalidText("Too deep")
     if isinstance(tag, str):
         return Component("text", tag)
     if isinstance(tag, list):
         if not tag:
-            _mismatch("List must have contents")
+            raise words.no_text(tag, "List must have contents", words.no_map(tag))
         first, *rest = (decode(part, new, depth + 1) for part in tag)
         return _followed(first, tuple(rest))
     if not isinstance(tag, dict):
-        _mismatch(f"Not a map: {_shown(tag)}")
-    component = _content(tag, new, depth)
+        raise words.no_text(tag, words.no_list(tag), words.no_map(tag))
+    component = _content(tag, words, depth)
     check_style(tag, new)
     if "extra" not in tag:
         return component
     if not isinstance(tag["extra"], list):
-        raise InvalidText(f"Not a list: {_shown(tag['extra'])}")
+        raise InvalidText(words.no_list(tag["extra"]))
     if not tag["extra"]:
         raise InvalidText("List must have contents")
     return _followed(component, tuple(decode(part, new, depth + 1) for part in tag["extra"]))
@@ -114,18 +117,13 @@ def _followed(first: Component, rest: tuple[Component, ...]) -> Component:
     return Component(first.kind, first.value, first.data, first.arguments, (*first.extra, *rest))
 
 
-def _mismatch(reason: str) -> NoReturn:
-    start = "Failed to parse either. First: Not a string; Second: Failed to parse either. First: "
-    raise InvalidText(f"{start}{reason}; Second: {reason}")
-
-
-def _content(tag: Mapping[str, Any], new: bool, depth: int) -> Component:
+def _content(tag: Mapping[str, Any], words: _Words, depth: int) -> Component:
+    kinds = _CONTENTS
     if "type" in tag:
-        kinds = [one for one in _CONTENTS if one[0] == _KINDS.get(tag["type"], tag["type"])]
-        if not kinds and tag["type"] != "object":
-            raise InvalidText(f"Unknown element name:{_shown(tag['type'])}")
-    else:
-        kinds = list(_CONTENTS)
+        wanted = _KINDS.get(words.string(tag["type"]), tag["type"])
+        kinds = tuple(one for one in _CONTENTS if one[0] == wanted)
+        if not kinds and wanted != "object":
+            raise InvalidText(f"Unknown element name:{tag['type']}")
     for kind, name in kinds:
         if kind == "score" and _is_score(tag.get("score")):
             return Component("score", tag["score"]["name"], tag)
@@ -134,11 +132,14 @@ def _content(tag: Mapping[str, Any], new: bool, depth: int) -> Component:
                 isinstance(tag.get(one), str) for one in ("block", "entity", "storage")
             ):
                 continue
-            arguments = _arguments(tag.get("with"), new, depth) if kind == "translate" else ()
+            arguments = _arguments(tag.get("with"), words, depth) if kind == "translate" else ()
             return Component(kind, tag[name], tag, arguments)
-    if new and (found := next((tag[one] for one in ("sprite", "player") if one in tag), None)) is not None:
+    if (
+        words.new
+        and (found := next((tag[one] for one in ("sprite", "player") if one in tag), None)) is not None
+    ):
         return Component("object", found if isinstance(found, str) else "", tag)
-    raise InvalidText(f"No matching codec found for {_shown(tag)}" if new else "No matching codec found")
+    raise words.no_text(tag, words.no_list(tag), "No matching codec found")
 
 
 _KINDS = {"translatable": "translate"}
@@ -151,15 +152,57 @@ def _is_score(tag: Any) -> bool:
     )
 
 
-def _arguments(tag: Any, new: bool, depth: int) -> tuple[Component, ...]:
+def _arguments(tag: Any, words: _Words, depth: int) -> tuple[Component, ...]:
     if tag is None:
         return ()
     if not isinstance(tag, list):
-        raise InvalidText(f"Not a list: {_shown(tag)}")
+        raise InvalidText(words.no_list(tag))
     return tuple(
-        Component("text", _shown(one)) if isinstance(one, int | float) else decode(one, new, depth + 1)
+        Component("text", written(one)) if isinstance(one, int | float) else decode(one, words.new, depth + 1)
         for one in tag
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """How the game's codecs complain of values: one way for JSON, another for NBT."""
+
+    new: bool
+
+    def shown(self, value: Any) -> str:
+        if self.new:
+            return snbt.write(value)
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def no_list(self, value: Any) -> str:
+        return f"{'Not a list' if self.new else 'Not a json array'}: {self.shown(value)}"
+
+    def no_map(self, value: Any) -> str:
+        return f"{'Not a map' if self.new else 'Not a JSON object'}: {self.shown(value)}"
+
+    def no_string(self, value: Any) -> str:
+        return "Not a string" if self.new else f"Not a string: {self.shown(value)}"
+
+    def no_text(self, value: Any, as_list: str, as_map: str) -> InvalidText:
+        """Neither a string, nor a list of components, nor one component."""
+        inner = f"Failed to parse either. First: {self.no_string(value)}; Second: {as_list}"
+        return InvalidText(f"Failed to parse either. First: {inner}; Second: {as_map}")
+
+    def string(self, value: Any) -> str:
+        if not isinstance(value, str):
+            raise InvalidText(self.no_string(value))
+        return value
+
+    def field(self, compound: Any, name: str) -> Any:
+        """A required field of what must be a compound."""
+        if not isinstance(compound, dict):
+            raise InvalidText(self.no_map(compound))
+        if name not in compound:
+            raise InvalidText(f"No key {name} in MapLike[{self.shown(compound)}]")
+        return compound[name]
+
+
+_NBT, _JSON = _Words(True), _Words(False)
 
 
 # Styles
@@ -174,73 +217,54 @@ _CLICKS_NEW = {
 _HOVERS = frozenset({"show_text", "show_item", "show_entity"})
 
 
-def check_style(tag: Mapping[str, Any], new: bool = True) -> None:
+def check_style(tag: Any, new: bool = True) -> None:
     """Check the style fields of a compound; `InvalidText` says what is wrong."""
-    color = tag.get("color")
-    if color is not None:
-        if not isinstance(color, str):
-            raise InvalidText("Not a string")
-        if color.startswith("#"):
-            if not _COLOR.fullmatch(color):
-                raise InvalidText(f"Invalid color value: {color}")
-        elif color not in _COLORS:
-            raise InvalidText(f"Invalid color name: {color}")
+    words = _NBT if new else _JSON
+    if not isinstance(tag, dict):
+        raise InvalidText(words.no_map(tag))
+    if "color" in tag:
+        _check_color(words.string(tag["color"]))
     for flag in _FLAGS:
-        if flag in tag and not isinstance(tag[flag], int | float):
-            raise InvalidText("Not a boolean" if not new else "Not a number")
-    for name in ("insertion", "font"):
-        if name in tag and not isinstance(tag[name], str) and not (new and name == "font"):
-            raise InvalidText("Not a string")
-    _check_click(tag.get("click_event" if new else "clickEvent"), new)
-    _check_hover(tag.get("hover_event" if new else "hoverEvent"), new)
+        if flag in tag and not isinstance(tag[flag], int | float if new else bool):
+            raise InvalidText("Not a number" if new else f"Not a boolean: {words.shown(tag[flag])}")
+    for name in ("insertion",) if new else ("insertion", "font"):
+        words.string(tag.get(name, ""))
+    if (click := tag.get("click_event" if new else "clickEvent")) is not None:
+        _check_click(click, words)
+    if (hover := tag.get("hover_event" if new else "hoverEvent")) is not None:
+        _check_hover(hover, words)
 
 
-def _check_click(event: Any, new: bool) -> None:
-    if event is None:
-        return
-    action = _action(event)
-    needed = _CLICKS_NEW.get(action) if new else "value" if action in _CLICKS_OLD else None
+def _check_color(color: str) -> None:
+    if not color.startswith("#"):
+        if color not in _COLORS:
+            raise InvalidText(f"Invalid color name: {color}")
+    elif not _HEX.fullmatch(color, 1):
+        raise InvalidText(f"Invalid color value: {color}")
+    elif len(color[1:].lstrip("0")) > 6:
+        raise InvalidText(f"Color value out of range: {color}")
+
+
+def _check_click(event: Any, words: _Words) -> None:
+    action = words.string(words.field(event, "action"))
+    needed = _CLICKS_NEW.get(action) if words.new else "value" if action in _CLICKS_OLD else None
     if needed is None:
         raise InvalidText(f"Unknown element name:{action}")
-    if needed not in event:
-        raise InvalidText(f"No key {needed} in MapLike[{_shown(event)}]")
-    if needed != "page" and needed != "dialog" and not isinstance(event[needed], str):
-        raise InvalidText("Not a string")
-    if new and action == "change_page" and not isinstance(event[needed], int):
-        raise InvalidText("Not a number")
+    value = words.field(event, needed)
+    if needed == "page":
+        if not isinstance(value, int):
+            raise InvalidText("Not a number")
+    elif needed != "dialog":
+        words.string(value)
 
 
-def _check_hover(event: Any, new: bool) -> None:
-    if event is None:
-        return
-    action = _action(event)
+def _check_hover(event: Any, words: _Words) -> None:
+    action = words.string(words.field(event, "action"))
     if action not in _HOVERS:
         raise InvalidText(f"Unknown element name:{action}")
     if action == "show_text":
-        name = "value" if new or "contents" not in event else "contents"
-        if name not in event:
-            raise InvalidText(f"No key {name} in MapLike[{_shown(event)}]")
-        decode(event[name], new)
-
-
-def _action(event: Any) -> str:
-    if not isinstance(event, dict):
-        raise InvalidText(f"Not a map: {_shown(event)}")
-    if "action" not in event:
-        raise InvalidText(f"No key action in MapLike[{_shown(event)}]")
-    if not isinstance(event["action"], str):
-        raise InvalidText("Not a string")
-    return event["action"]
-
-
-def _shown(value: Any) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, int):
-        return str(int(value))
-    if isinstance(value, float):
-        return repr(float(value))
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        name = "value" if words.new or "value" in event else "contents"
+        decode(words.field(event, name), words.new)
 
 
 # JSON

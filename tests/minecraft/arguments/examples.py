@@ -247,8 +247,16 @@ WRONG: list[Wrong] = [
     Wrong("minecraft:block_state", "oak_log[axis=x¦}", "Expected closing ] for block state properties"),
     Wrong("minecraft:color", "pink¦", "Unknown color 'pink'"),
     Wrong("minecraft:column_pos", "¦1", "Incomplete (expected 2 coordinates)"),
-    Wrong("minecraft:component", "¦{}", "Invalid chat component: No matching codec found for {}", SNBT),
-    Wrong("minecraft:component", "{}¦", "Invalid chat component: No matching codec found", JSON),
+    Wrong("minecraft:component", "¦{}",
+        "Invalid chat component: Failed to parse either. First: Failed to parse either. First: "
+        "Not a string; Second: Not a list: {}; Second: No matching codec found", SNBT),
+    Wrong("minecraft:component", "{}¦",
+        "Invalid chat component: Failed to parse either. First: Failed to parse either. First: "
+        "Not a string: {}; Second: Not a json array: {}; Second: No matching codec found", JSON),
+    Wrong(
+        "minecraft:component", '{"text":"","clickEvent":{"action":"suggest_command","command":""}}¦',
+        'Invalid chat component: No key value in MapLike[{"action":"suggest_command","command":""}]', JSON,
+    ),
     Wrong("minecraft:dimension", "¦a:b:c", "Invalid ID"),
     Wrong(
         "minecraft:dialog", "foo¦", "Can't find element 'minecraft:foo' in registry 'minecraft:dialog'", SNBT
@@ -410,7 +418,7 @@ WRONG: list[Wrong] = [
         {"amount": "single"},
     ),
     Wrong("minecraft:scoreboard_slot", "belowName¦", "Unknown display slot 'belowName'"),
-    Wrong("minecraft:style", "¦5", "Invalid style: Not a map", SNBT),
+    Wrong("minecraft:style", "¦5", "Invalid style: Not a map: 5", SNBT),
     Wrong("minecraft:style", '{"color":"pinkish"}¦', "Invalid style: Invalid color name: pinkish", JSON),
     Wrong("minecraft:swizzle", "xx¦", "Invalid swizzle, expected combination of 'x', 'y' and 'z'", JSON),
     Wrong("minecraft:swizzle", "w¦x", "Invalid swizzle: expected combination of 'x', 'y' and 'z'", SNBT),

@@ -7,8 +7,8 @@ from functools import cache
 from typing import Any
 
 import pytest
+from tests.minecraft.arguments.examples import WRONG, Wrong, valid
 
-from arguments.examples import WRONG, Wrong, valid
 from craftloop.minecraft import dispatcher, javanumbers
 from craftloop.minecraft.arguments import KNOWN
 from craftloop.minecraft.gamedata import VERSIONS, load

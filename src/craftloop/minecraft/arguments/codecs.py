@@ -293,13 +293,18 @@ def record(required: Fields | None = None, optional: Fields | None = None) -> Co
         if not isinstance(tag, dict):
             raise Invalid(f"Not a map: {shown(tag)}")
         failures: list[Invalid] = []
+        partial = True
         for name, codec in fields.items():
             if name in tag:
-                failures[:0] = _failures((codec, tag[name]))
+                found = _failures((codec, tag[name]))
+                failures[:0] = found
+                # An optional field that fails leaves the rest usable.
+                partial &= name not in needed or all(one.partial for one in found)
             elif name in needed:
                 failures.insert(0, Invalid(f"No key {name} in MapLike[{shown(tag)}]"))
+                partial = False
         if failures:
-            raise Invalid(_joined(failures), all(one.partial for one in failures))
+            raise Invalid(_joined(failures), partial)
 
     return check
 

@@ -27,9 +27,14 @@ def path(data: GameData, properties: Mapping[str, Any]) -> Argument:
     return lambda reader: paths.read(reader, read_compound)
 
 
+EMPTY = frozenset({"item_modifier", "predicate"})
+"""Registries in which the game without data packs has nothing at all."""
+
+
 def definition(data: GameData, registry: str) -> Argument:
     """An id of a data pack's registry (checked), or the thing itself as NBT (not checked further)."""
     known = data.registry(registry)
+    checked = bool(known) or registry in EMPTY
     read_value = snbt.grammar(data.number).value
     new = data.number >= snbt.NEW_GRAMMAR
 
@@ -41,7 +46,7 @@ def definition(data: GameData, registry: str) -> Argument:
         if reader.cursor < reader.end and not reader.at(" "):
             reader.cursor = start
             raise Malformed("argument.resource_or_id.invalid", start)
-        if known and id not in known:
+        if checked and id not in known:
             if new:
                 name = f"minecraft:{registry}"
                 raise Malformed("argument.resource_or_id.no_such_element", reader.cursor, id, name)

@@ -28,8 +28,6 @@ def style(data: GameData, properties: Mapping[str, Any]) -> Argument:
     new = data.number >= snbt.NEW_GRAMMAR
 
     def decode(tag: Any) -> Any:
-        if not isinstance(tag, dict):
-            raise text.InvalidText("Not a map")
         text.check_style(tag, new)
         return tag
 
