@@ -5,14 +5,18 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from craftloop.cli.options import Verb
 
-@click.command()
+
+@click.command(cls=Verb)
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
-    """Print the completion script of a shell.
+    """Print the completion script of a shell: verbs, options, categories, names of runs.
 
-    bash: put `eval "$(craftloop completion bash)"` into ~/.bashrc; zsh: the same in ~/.zshrc;
-    fish: `craftloop completion fish > ~/.config/fish/completions/craftloop.fish`.
+    \b
+    bash  eval "$(craftloop completion bash)"      in ~/.bashrc
+    zsh   eval "$(craftloop completion zsh)"       in ~/.zshrc, after compinit
+    fish  craftloop completion fish | source       in config.fish
     """
     from craftloop.cli.main import cli
 

@@ -7,17 +7,32 @@ import os
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
 from craftloop.cli.config import config_option
-from craftloop.cli.endpoints import Endpoints, ask_password, connect_model, endpoint_options, endpoints
+from craftloop.cli.endpoints import (
+    Endpoints,
+    ask_password,
+    connect_model,
+    endpoint_options,
+    endpoints,
+    refuse_halves,
+    settle_servers,
+    take_password,
+)
+from craftloop.cli.options import Verb, json_option, runs_option
+from craftloop.cli.terminal import width, wrapped
 from craftloop.errors import CraftloopError, UsageError
-from craftloop.minecraft.gamedata import resolve
 from craftloop.rcon.address import Address, parse_address
-from craftloop.rcon.client import RconClient
+
+if TYPE_CHECKING:
+    from craftloop.rcon.client import RconClient
+
+LABEL = 16
+"""Width of the columns before a finding's text."""
 
 
 class Finding(msgspec.Struct, frozen=True):
@@ -30,36 +45,45 @@ class Finding(msgspec.Struct, frozen=True):
     """What to do; empty when all is well."""
 
 
-@click.command()
+@click.command(cls=Verb)
 @endpoint_options
-@click.option("--runs", type=click.Path(file_okay=False, path_type=Path), default="runs", show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a finding.")
+@runs_option
+@json_option("One JSON object a finding.")
 @config_option
-def command(**options: Any) -> int:
-    """Check model server, Minecraft server, player and folders, with the flags of `play`.
+@click.pass_context
+def command(ctx: click.Context, /, runs: Path, as_json: bool, **options: Any) -> int:
+    """Check model server, Minecraft server, player and folders, with the flags and the settings of `play`.
 
     Exit code 0 if all is well, else 1.
     """
-    password, runs, as_json = options.pop("rcon_pass"), options.pop("runs"), options.pop("as_json")
+    password = take_password(ctx, options)
+    settle_servers(ctx, options)
+    refuse_halves(ctx, options)
     chosen = endpoints(options)
     if chosen.server:
         password = password or ask_password(chosen.server)
-    well = asyncio.run(_report(chosen, password or "", runs, as_json))
-    return 0 if well else 1
+    return 0 if asyncio.run(_report(chosen, password or "", runs, as_json)) else 1
 
 
 async def _report(chosen: Endpoints, password: str, runs: Path, as_json: bool) -> bool:
     well = True
     async for finding in _findings(chosen, password, runs):
         well = well and finding.ok
-        if as_json:
-            click.echo(msgspec.json.encode(finding).decode())
-        else:
-            mark = click.style("ok  ", fg="green") if finding.ok else click.style("FAIL", fg="red")
-            click.echo(f"{mark}  {finding.what:<9} {finding.text}")
-            if finding.todo:
-                click.echo(f"{'':16}-> {finding.todo}")
+        click.echo(msgspec.json.encode(finding).decode() if as_json else _plain(finding))
+    if not as_json:
+        click.echo("All is well." if well else "Mend the lines that say FAIL, then run doctor again.")
     return well
+
+
+def _plain(finding: Finding) -> str:
+    mark = click.style("ok  ", fg="green") if finding.ok else click.style("FAIL", fg="red")
+    text = list(wrapped(finding.text, width() - LABEL))
+    todo = [f"{'-> ' if n == 0 else '   '}{line}" for n, line in enumerate(_todo(finding))]
+    return f"{mark}  {finding.what:<10}" + f"\n{'':{LABEL}}".join([*text, *todo])
+
+
+def _todo(finding: Finding) -> list[str]:
+    return list(wrapped(finding.todo, width() - LABEL - 3)) if finding.todo else []
 
 
 async def _findings(chosen: Endpoints, password: str, runs: Path) -> AsyncIterator[Finding]:
@@ -89,6 +113,8 @@ async def _model(chosen: Endpoints) -> str:
 
 
 async def _version(chosen: Endpoints) -> str:
+    from craftloop.minecraft.gamedata import resolve
+
     known = resolve(chosen.minecraft)
     if known == chosen.minecraft:
         return f"data of {known} is built in"
@@ -96,15 +122,18 @@ async def _version(chosen: Endpoints) -> str:
 
 
 async def _server(address: Address, chosen: Endpoints, password: str) -> AsyncIterator[Finding]:
-    async with RconClient(address.host, address.port, password, attempts=1) as client:
-        try:
-            online = await client.command("list")
-        except CraftloopError as error:
-            yield Finding("server", False, error.message, error.hint)
-            return
+    from craftloop.rcon.client import RconClient
+
+    client = RconClient(address.host, address.port, password, attempts=1)
+    try:
+        online = await client.command("list")
         yield Finding("server", True, f"{address} accepts the password")
         yield await _try("version", lambda: _server_version(client, chosen))
         yield _player(online, chosen.player)
+    except CraftloopError as error:
+        yield Finding("server", False, error.message, error.hint)
+    finally:
+        await client.aclose()
 
 
 async def _server_version(client: RconClient, chosen: Endpoints) -> str:
@@ -113,6 +142,8 @@ async def _server_version(client: RconClient, chosen: Endpoints) -> str:
     found = re.search(r"\b1\.\d+(?:\.\d+)?\b|\b2\d\.\d+(?:\.\d+)?\b", answer)
     if not found:
         return f"the server does not tell; going by --minecraft {chosen.minecraft}"
+    from craftloop.minecraft.gamedata import resolve
+
     known = resolve(found.group())
     if known != resolve(chosen.minecraft):
         raise UsageError(

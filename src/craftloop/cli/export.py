@@ -8,39 +8,67 @@ from typing import Any
 
 import click
 
-from craftloop.cli.play import find_run
+from craftloop.cli.config import config_option
+from craftloop.cli.folders import find_run
+from craftloop.cli.options import Verb, complete_runs, option, runs_option
 from craftloop.dataset.appender import Appender
 from craftloop.dataset.original import rows
-from craftloop.errors import UsageError
+from craftloop.errors import UsageError, WriteFailed
 from craftloop.store import Run
 
 
-@click.command()
-@click.argument("names", nargs=-1, required=True, metavar="RUN...")
-@click.option("--output", "-o", type=click.Path(dir_okay=False, path_type=Path), required=True)
-@click.option(
+@click.command(cls=Verb)
+@click.argument("names", nargs=-1, required=True, metavar="RUN...", shell_complete=complete_runs)
+@option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    required=True,
+    variable=False,
+    help="The file to write.",
+)
+@option(
     "--format",
     "format_",
     type=click.Choice(["original"]),
+    metavar="NAME",
     default="original",
-    show_default=True,
+    variable=False,
+    default_text="original",
     help="original: the two record formats of docs/formats.md.",
 )
-@click.option("--runs", type=click.Path(file_okay=False, path_type=Path), default="runs", show_default=True)
-@click.option("--force", is_flag=True, help="Replace the output file if there is one.")
+@option("--force", is_flag=True, variable=False, help="Replace the output file if there is one.")
+@runs_option
+@config_option
 def command(names: tuple[str, ...], output: Path, format_: str, runs: Path, force: bool) -> None:
     """Write the verified episodes of each RUN to a new file, in order."""
-    if output.exists() and output.stat().st_size and not force:
+    if output.is_file() and output.stat().st_size and not force:
         raise UsageError(f"{output} exists.", "Name another file, or add --force to replace it.")
+    folders = [find_run(runs, name) for name in names]
+    special = output.exists() and not output.is_file()  # a pipe or a device is written to, not replaced
+    part = output if special else output.with_name(f".{output.name}.part")
+    if not special:
+        part.unlink(missing_ok=True)
+    try:
+        written = _write(part, folders)
+        if not special:
+            part.replace(output)
+    except OSError as error:
+        raise WriteFailed(f"Cannot write {output}: {error.strerror}.", "Name another file.") from error
+    finally:
+        if not special:
+            part.unlink(missing_ok=True)
+    click.echo(f"{written:,} rows in {output}", err=special)
+
+
+def _write(part: Path, folders: list[Path]) -> int:
     written = 0
-    part = output.with_name(f".{output.name}.part")
-    part.unlink(missing_ok=True)
     with Appender(part) as appender:
-        for name in names:
-            with Run.open(find_run(runs, name)) as run:
+        for folder in folders:
+            with Run.open(folder) as run:
                 written += appender.append(_rows(run))
-    part.replace(output)
-    click.echo(f"{written:,} rows in {output}")
+    return written
 
 
 def _rows(run: Run) -> Iterator[dict[str, Any]]:

@@ -2,15 +2,54 @@
 
 from __future__ import annotations
 
-import textwrap
+import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import click
 
-from craftloop.episode import Attempt, Episode
+from craftloop.cli.folders import resume_command
+from craftloop.cli.terminal import wrapped
+from craftloop.episode import Attempt, Episode, Level
 from craftloop.summary import Summary, Tally
 from craftloop.verdict import Verdict
 
 LABEL = 11
+"""Width of the column of labels."""
+HERE = "<--[HERE]"
+TOP = 5
+"""Error sentences shown."""
+LEVELS = {
+    Level.GOAL: "by their effect in the world",
+    Level.RAN: "by the game's words",
+    Level.WORDS: "answered in words only",
+}
+SIMULATED = (
+    "The answers are those of a simulated novice: these rows show the format, they teach nothing. Add "
+    "--model NAME for a model of yours, --server HOST:PORT for your server; `craftloop doctor` checks both."
+)
+
+_PLACE = re.compile(r"%(?:\d+\$)?[sd]")
+
+
+def conclusion(
+    summary: Summary, sample: Episode | None, folder: Path, output: Path | None, *, ended: bool, width: int
+) -> str:
+    """What a run leaves on the screen: a correction, the figures, what to do next, where everything is."""
+    parts = [correction(sample, width)] if sample else []
+    parts.append(figures(summary, width))
+    again = resume_command(folder)
+    next_step = f"{again} --rounds N plays on to N rounds" if ended else f"{again} goes on where this stopped"
+    last = [*_line("next", next_step, 0), *_line("run", _near(folder), 0)]
+    if output:
+        last += _line("rows", _near(output), 0)
+    return "\n\n".join((*parts, "\n".join(last)))
+
+
+def _near(path: Path) -> str:
+    """Relative to the working directory, if it is below."""
+    here = Path.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def table(summary: Summary) -> str:
@@ -27,57 +66,116 @@ def _row(name: str, tally: Tally) -> str:
     )
 
 
-def figures(summary: Summary) -> str:
+def figures(summary: Summary, width: int) -> str:
     """The table, then the original's figures and more."""
-    levels = ", ".join(f"{count:,} {level.value}" for level, count in summary.levels.most_common())
-    verdicts = ", ".join(f"{count:,} {verdict.value}" for verdict, count in summary.verdicts.most_common())
+    head, *rows = table(summary).splitlines()
+    lines = [click.style(head, dim=True), *rows[:-1], click.style(rows[-1], bold=True), ""]
+    for label, text in _facts(summary):
+        lines += _line(label, text, width)
+    for number, (sentence, count) in enumerate(_errors(summary)):
+        lines.append(f"{'' if number else 'errors':<{LABEL}}{count:,}  {sentence}"[:width])
+    if summary.simulated:
+        lines += ["", *(click.style(line, fg="yellow") for line in wrapped(SIMULATED, width))]
+    return "\n".join(lines)
+
+
+def _facts(summary: Summary) -> Iterator[tuple[str, str]]:
+    yield (
+        "episodes",
+        f"{summary.episodes:,} in {duration(summary.seconds)}, {_of(summary.rounds, 'round')}; "
+        f"{_of(summary.prompts_generated, 'message')} proposed, {summary.duplicates:,} of them duplicates",
+    )
+    yield "examples", f"{summary.training_examples:,} for training, one a solved episode"
+    levels = [f"{count:,} {LEVELS[level]}" for level, count in summary.levels.most_common()]
+    yield "verified", ", ".join(levels) or "none"
+    verdicts = [f"{count:,} {verdict.value}" for verdict, count in summary.verdicts.most_common()]
+    yield "commands", ", ".join(verdicts) or "none"
+    yield (
+        "answers",
+        f"{summary.answers:,}, {summary.unreadable:,} of them unreadable; "
+        f"{summary.prompt_tokens:,} tokens read, {summary.completion_tokens:,} written",
+    )
     seconds = summary.answer_seconds
-    lines = [
-        ("rounds", f"{summary.rounds:,}"),
-        ("messages", f"{summary.prompts_generated:,} proposed, {summary.duplicates:,} of them duplicates"),
-        ("episodes", f"{summary.episodes:,} in {summary.seconds:,.1f} s"),
-        ("rows", f"{summary.training_examples:,} training examples"),
-        ("verified", levels or "none"),
-        ("commands", verdicts or "none"),
-        ("answers", f"{summary.answers:,}, {summary.unreadable:,} of them unreadable"),
-        ("tokens", f"{summary.prompt_tokens:,} read, {summary.completion_tokens:,} written"),
-        ("latency", f"{seconds.mean:.2f} s mean, {seconds.percentile(0.95):.2f} s for 95 % of the answers"),
-    ]
-    errors = [("errors" if i == 0 else "", f"{n:>6,} {key}") for i, (key, n) in enumerate(_errors(summary))]
-    return "\n".join([table(summary), "", *(f"{label:<{LABEL}}{text}" for label, text in lines + errors)])
+    if seconds.mean >= 0.005:
+        yield (
+            "latency",
+            f"{seconds.mean:.2f} s mean, 95 % of the answers within {seconds.percentile(0.95):.2f} s",
+        )
+
+
+def _of(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
 def _errors(summary: Summary) -> list[tuple[str, int]]:
-    return summary.errors.most_common(5)
+    """The game's most frequent complaints, as it words them."""
+    from craftloop.errors import GameDataError
+
+    try:
+        from craftloop.minecraft.gamedata import LATEST, load
+
+        texts = load(LATEST).texts
+    except GameDataError:
+        texts = {}
+    most = summary.errors.most_common(TOP)
+    return [(_PLACE.sub("...", texts.get(key, key)).replace("%%", "%"), count) for key, count in most]
 
 
 def correction(episode: Episode, width: int) -> str:
     """A task, the first answer with the game's words, and the answer that worked."""
-    first, last = episode.attempts[0], episode.attempts[-1]
     return "\n".join(
         [
             click.style("A correction from this run", bold=True),
-            _line("player", episode.task.message, width),
-            *_attempt("tried", first, width),
-            *_attempt("corrected", last, width),
             "",
+            *_line("player", episode.task.message, width),
+            *_attempt("tried", episode.attempts[0], width),
+            *_attempt("corrected", episode.attempts[-1], width),
         ]
     )
 
 
-def _attempt(label: str, attempt: Attempt, width: int) -> list[str]:
+def _attempt(label: str, attempt: Attempt, width: int) -> Iterator[str]:
     if attempt.problem:
-        return [_line(label, f"(an answer that could not be read: {attempt.problem})", width)]
-    lines = []
+        yield from _line(label, f"(an answer that could not be read: {attempt.problem})", width)
+    elif not attempt.results:
+        yield from _line(label, f"(no commands) {attempt.message}".rstrip(), width)
     for result in attempt.results:
+        yield from _line(label, result.command, width)
         colour = "green" if result.verdict is Verdict.OK else "red"
-        lines.append(_line(label, result.command, width))
-        lines.append(click.style(_line("  game", result.reply or "(no output)", width), fg=colour))
-    return lines or [_line(label, "(no commands)", width)]
+        for line in _line("  game", place_apart(result.reply, result.command) or "(no output)", width):
+            yield click.style(line, fg=colour)
+        label = ""
 
 
-def _line(label: str, text: str, width: int) -> str:
-    indent = " " * LABEL
-    return textwrap.fill(
-        text, width, initial_indent=f"{label:<{LABEL}}", subsequent_indent=indent, break_on_hyphens=False
-    )
+def place_apart(reply: str, command: str) -> str:
+    """The game's sentence and the place in the command on lines of their own, as a player sees them.
+
+    A console gets both in one string; the place is the command from ten characters before the mistake on.
+    """
+    reply = reply.rstrip()
+    if not reply.endswith(HERE) or "\n" in reply:
+        return reply
+    read = reply.removesuffix(HERE)
+    for start in range(len(command)):
+        place = f"...{command[start:]}" if start else command
+        if read.endswith(place):
+            return f"{read.removesuffix(place)}\n{place}{HERE}"
+    return f"{read}\n{HERE}"
+
+
+def _line(label: str, text: str, width: int) -> Iterator[str]:
+    """A label and its text, wrapped below itself; a width of 0 keeps it whole, to be copied."""
+    lines = wrapped(text, width - LABEL) if width else iter([text])
+    for number, line in enumerate(lines):
+        yield f"{label if number == 0 else '':<{LABEL}}{line}".rstrip()
+
+
+def duration(seconds: float) -> str:
+    """`0.4 s`, `12 s`, `3 min 20 s`, `2 h 5 min`."""
+    if 0 < seconds < 9.95:
+        return f"{seconds:.1f} s"
+    minutes, seconds = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    if hours:
+        return f"{hours} h {minutes} min"
+    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"

@@ -1,28 +1,28 @@
 """The command line's entry: finds the verb, prints errors as one paragraph, sets the exit code.
 
 Exit codes: 0 done, 1 something failed, 2 wrong usage, 3 model server, 4 Minecraft server, 5 files,
-130 interrupted.
+130 interrupted. `CRAFTLOOP_DEBUG=1` adds a traceback to every error.
 """
 
 from __future__ import annotations
 
 import importlib
 import os
-import shutil
 import sys
-import textwrap
-from typing import Any
+from typing import Any, NoReturn
 
 import click
+from click.core import ParameterSource
 
 from craftloop import __version__
-from craftloop.errors import CraftloopError
+from craftloop.cli.terminal import colours, complain
+from craftloop.errors import CraftloopError, UsageError
 
 VERBS: dict[str, str] = {
-    "play": "Let a model play and collect verified training data (the default verb).",
+    "play": "Let a model play and collect verified training data.",
     "check": "What would the game say to a command?",
     "server": "Run the built-in game as an RCON server.",
-    "doctor": "Check model server, Minecraft server and settings; say what to do.",
+    "doctor": "Check model and server; say what to do.",
     "runs": "List the runs in a folder.",
     "stats": "Figures of a run.",
     "export": "Write a run's episodes as training rows.",
@@ -31,6 +31,8 @@ VERBS: dict[str, str] = {
     "completion": "Print shell completion for bash, zsh or fish.",
 }
 """Verb -> help line. Listed here so that `--help` need not import every verb."""
+EPILOG = """Start with `craftloop play`: it needs no server, no model and no network.
+Options without a verb belong to `play`. `craftloop VERB --help` tells more."""
 
 
 class Verbs(click.Group):
@@ -50,8 +52,9 @@ class Verbs(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The original script had no verbs: `craftloop --rounds 50` means `craftloop play --rounds 50`."""
-        own = {"--help", "-h", "--version"}
-        if args and args[0].startswith("-") and args[0].split("=")[0] not in own:
+        if not args:
+            args = ["--help"]
+        elif args[0].startswith("-") and args[0].split("=")[0] not in ("--help", "-h", "--version"):
             args = ["play", *args]
         return super().parse_args(ctx, args)
 
@@ -68,51 +71,105 @@ class Verbs(click.Group):
             from difflib import get_close_matches
 
             near = get_close_matches(args[0], VERBS, n=1)
-            hint = f"Did you mean `{near[0]}`?" if near else "`craftloop --help` lists the verbs."
-            raise click.UsageError(f"There is no verb {args[0]!r}. {hint}", ctx)
+            raise UsageError(
+                f"There is no verb {args[0]!r}.",
+                f"Did you mean `craftloop {near[0]}`?" if near else "`craftloop --help` lists the verbs.",
+            )
         return super().resolve_command(ctx, args)
 
 
 @click.group(
     cls=Verbs,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Start with `craftloop play`: it needs no server, no model and no network.",
+    options_metavar="",
+    subcommand_metavar="VERB [OPTIONS]",
+    epilog=f"\b\n{EPILOG}",
 )
-@click.version_option(__version__, prog_name="craftloop")
+@click.version_option(__version__, prog_name="craftloop", message="%(prog)s %(version)s")
 def cli() -> None:
     """Self-play for Minecraft command models: the game is the judge, verified episodes are the data."""
 
 
-def main(args: list[str] | None = None) -> None:
-    """Run the command line; never returns."""
-    sys.exit(_run(sys.argv[1:] if args is None else args))
+def main(args: list[str] | None = None) -> NoReturn:
+    """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="replace")  # a console that lacks a character shows a mark instead
+    sys.exit(run(sys.argv[1:] if args is None else args))
 
 
-def _run(args: list[str]) -> int:
+def run(args: list[str]) -> int:
+    """The exit code of a command line; everything that goes wrong is told on stderr."""
     try:
-        result: Any = cli.main(args, prog_name="craftloop", standalone_mode=False)
+        result: Any = cli.main(args, prog_name="craftloop", standalone_mode=False, color=colours())
         return result if isinstance(result, int) else 0
-    except CraftloopError as error:
-        complain(error.message, error.hint)
-        return error.exit_code
     except click.exceptions.Abort:
         click.echo("Stopped.", err=True)
         return 130
-    except click.ClickException as error:
-        context = getattr(error, "ctx", None)
-        usage = f"`{context.command_path} --help` shows all options." if context else ""
-        complain(error.format_message(), usage)
-        return 2
+    except SystemExit as exit:  # click ends like this when the reader (`| head`) has enough
+        return exit.code if isinstance(exit.code, int) else 1
     except BrokenPipeError:
-        # The reader (`| head`) has enough; without this, closing stdout complains once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        silence()
+        return 1
+    except Exception as error:
+        if os.environ.get("CRAFTLOOP_DEBUG"):
+            import traceback
+
+            traceback.print_exc()
+        return _explained(error)
 
 
-def complain(message: str, hint: str) -> None:
-    """One paragraph on stderr: what happened, what to do."""
-    width = min(shutil.get_terminal_size().columns, 100)
-    paragraph = textwrap.fill(
-        f"error: {message} {hint}".rstrip(), width=width, break_long_words=False, break_on_hyphens=False
-    )
-    click.secho(paragraph, fg="red", err=True)
+def silence() -> None:
+    """Let nothing more go to a reader who is gone: closing stdout would complain once more."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            os.dup2(nowhere, stream.fileno())
+
+
+def _explained(error: Exception) -> int:
+    """Tell an error, with what to do, and with the notes it collected on its way; its exit code."""
+    notes = getattr(error, "__notes__", [])
+    match error:
+        case CraftloopError():
+            complain(error.message, error.hint, *notes)
+            return error.exit_code
+        case click.ClickException():
+            complain(error.format_message(), _origin(error), _usage(error), *notes)
+            return 2
+        case OSError():
+            what = f"{error.filename}: " if error.filename else ""
+            complain(f"{what}{error.strerror or error}.", *notes)
+            return 5
+        case _:
+            complain(f"craftloop itself is at fault: {_fault(error)}.", REPORT, *notes)
+            return 1
+
+
+REPORT = "Nothing stored is lost. Please report this with what CRAFTLOOP_DEBUG=1 prints in addition."
+
+
+def _origin(error: click.ClickException) -> str:
+    """Where a wrong value comes from, if not from the command line."""
+    if not isinstance(error, click.BadParameter) or not error.ctx or not error.param or not error.param.name:
+        return ""
+    source = error.ctx.get_parameter_source(error.param.name)
+    if source is ParameterSource.ENVIRONMENT:
+        return f"It comes from the variable {error.param.envvar}."
+    return "It comes from the config file." if source is ParameterSource.DEFAULT_MAP else ""
+
+
+def _usage(error: click.ClickException) -> str:
+    context = getattr(error, "ctx", None)
+    return f"`{context.command_path} --help` shows all options." if context else ""
+
+
+def _fault(error: Exception) -> str:
+    """Kind, text and place of an error nobody foresaw."""
+    import traceback
+
+    places = [frame for frame in traceback.extract_tb(error.__traceback__) if "craftloop" in frame.filename]
+    place = f" ({os.path.basename(places[-1].filename)}, line {places[-1].lineno})" if places else ""
+    return f"{type(error).__name__}: {error}{place}"

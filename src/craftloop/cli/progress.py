@@ -1,16 +1,15 @@
-"""Progress: what a run looks like while it goes on, and its summary.
+"""Progress: what a run looks like while it goes on.
 
 At a terminal a small panel is redrawn in place (on stderr); elsewhere a line every ten seconds; with
-`--json` one JSON object a line on stdout. Figures come from `summary`, nothing is counted twice.
+`--json` one JSON object a line on stdout (docs/cli.md lists the events). Figures come from `summary` and
+`pace`, nothing is counted twice.
 """
 
 from __future__ import annotations
 
 import asyncio
-import shutil
 import sys
-import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -18,19 +17,26 @@ from typing import Any, Self
 import click
 import msgspec
 
-from craftloop.cli.figures import correction, figures, table
+from craftloop.cli.figures import conclusion, duration, table
+from craftloop.cli.pace import Pace, Reading
+from craftloop.cli.panel import Line, Panel
+from craftloop.cli.terminal import live, printable, size, width
 from craftloop.episode import Episode, Outcome
-from craftloop.models.client import ChatClient
-from craftloop.proposer import MESSAGES_PER_PROPOSAL
+from craftloop.errors import CraftloopError
+from craftloop.selfplay import SelfPlay
 from craftloop.store import Run
 from craftloop.summary import Summary
-from craftloop.supply import CATEGORIES_PER_ROUND, Plan
+from craftloop.supply import Plan
 from craftloop.task import Task
 
 REDRAW = 0.2
 """Seconds between two drawings of the panel."""
 LINE_EVERY = 10.0
 """Seconds between two lines where there is no terminal."""
+JSON_EVERY = 1.0
+"""Seconds between two `progress` events."""
+BAR = 30
+"""Characters of the bar."""
 MARKS = {
     Outcome.FIRST_TRY: ("ok", "green"),
     Outcome.CORRECTED: ("corrected", "cyan"),
@@ -42,20 +48,17 @@ MARKS = {
 class Progress:
     """The face of one run; also a context manager that leaves the terminal tidy."""
 
-    def __init__(self, *, as_json: bool, verbose: bool) -> None:
+    def __init__(self, *, as_json: bool, verbose: bool, dry_run: bool = False) -> None:
         self._as_json = as_json
         self._verbose = verbose
-        self._live = sys.stderr.isatty() and not as_json
+        self._dry_run = dry_run
+        self._panel = Panel() if live(sys.stderr) and not as_json else None
         self._summary = Summary()
         self._sample: Episode | None = None
-        self._drawn = 0
         self._timer: asyncio.TimerHandle | None = None
-        self._began = time.monotonic()
-        self._here = 0
-        self._tokens_here = 0
-        self._target: int | None = None
-        self._load: Callable[[], tuple[int, int]] = lambda: (0, 0)
-        self._minutes: float | None = None
+        self._pace: Pace
+        """Set by `start`; nothing is counted before."""
+        self._game: SelfPlay | None = None
         self._run: Run | None = None
 
     def __enter__(self) -> Self:
@@ -68,8 +71,11 @@ class Progress:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        """Leave the panel on the screen as it last was."""
+        """Take the panel away; with `--json`, tell an error as an event too."""
         self._end()
+        if self._as_json and isinstance(error, CraftloopError):
+            hint = " ".join([error.hint, *getattr(error, "__notes__", [])]).strip()
+            self._event("error", message=error.message, hint=hint, exit_code=error.exit_code)
 
     # -- what happens --------------------------------------------------------------------------------
 
@@ -78,153 +84,186 @@ class Progress:
         if self._as_json:
             self._event("line", text=text)
         else:
-            self._erase()
-            click.echo(text, err=True)
+            self._tell(printable(text), err=True)
 
-    def start(
-        self,
-        plan: Plan,
-        minutes: float | None,
-        policy: ChatClient,
-        run: Run | None,
-        load: Callable[[], tuple[int, int]],
-    ) -> None:
-        """Begin to show; `load` gives episodes under way and model calls at once."""
-        self._run, self._load = run, load
-        size = MESSAGES_PER_PROPOSAL * (1 if plan.focus else CATEGORIES_PER_ROUND)
-        bounds = [bound for bound in (plan.episodes, plan.rounds and plan.rounds * size) if bound]
-        self._target = min(bounds) if bounds else None
-        self._minutes = minutes
-        self._began = time.monotonic()
-        if policy.simulated:
-            self.line("The built-in model only plays a novice: its rows show the format, they teach nothing.")
-        self._tick()
+    def start(self, plan: Plan, minutes: float | None, game: SelfPlay, run: Run | None) -> None:
+        """Begin to show a game; with a run, its earlier part is counted."""
+        self._game, self._run = game, run
+        self._pace = Pace(plan, minutes)
+        if run:
+            self._summary = Summary.of_run(run)
+            self._pace.recall(run.task_count(), run.next_round(), self._summary.episodes)
+        if self._panel or self._as_json:
+            self._tick()
+        else:
+            self._again()
 
     def tasks(self, round: int, tasks: Sequence[Task]) -> None:
         """New tasks; shown one by one when nothing is attempted or everything is told."""
-        if self._verbose and not self._as_json:
+        self._pace.tasks(len(tasks))
+        if self._verbose or self._dry_run:
             for task in tasks:
-                self.line(f"[{task.category.value}] {task.message}")
-
-    def recall(self, run: Run) -> None:
-        """Begin with the figures of the run's earlier part."""
-        self._summary = Summary.of_run(run)
+                if self._as_json:
+                    self._event("task", round=round, category=task.category, message=task.message)
+                else:
+                    text = f"{task.category.value:<18}  {printable(task.message)}"
+                    self._tell(text, err=not self._dry_run)
 
     def episode(self, episode: Episode) -> None:
         """A finished episode."""
         self._summary.add(episode)
-        self._here += 1
-        self._tokens_here += sum(attempt.usage.completion_tokens for attempt in episode.attempts)
-        if episode.outcome is Outcome.CORRECTED and (self._sample is None or _tells(episode, self._sample)):
+        self._pace.episode()
+        self._pace.tokens(sum(attempt.usage.completion_tokens for attempt in episode.attempts))
+        if episode.outcome is Outcome.CORRECTED and _appeal(episode) > _appeal(self._sample):
             self._sample = episode
-        if self._verbose and not self._as_json:
+        if not self._verbose:
+            return
+        if self._as_json:
+            self._event(
+                "episode",
+                id=episode.id,
+                outcome=episode.outcome,
+                message=episode.task.message,
+                commands=episode.attempts[-1].commands if episode.attempts else (),
+            )
+        else:
             word, colour = MARKS[episode.outcome]
-            self.line(f"{click.style(f'{word:<10}', fg=colour)} {episode.task.message}")
+            self._tell(
+                f"{click.style(f'{word:<18}', fg=colour)}  {printable(episode.task.message)}", err=True
+            )
 
     def note(self, kind: str, detail: dict[str, Any]) -> None:
         """A proposal, a duplicate, an overload."""
         self._summary.add_note(kind, detail)
-        if kind == "busy":
+        if kind == "proposal":
+            self._pace.tokens(detail.get("completion_tokens", 0))
+        elif kind == "busy":
             self.line(f"The model server is overloaded: {detail['why']}")
+        elif kind == "exhausted":
+            self._pace.over()
+            self.line(f"The model proposes nothing new any more ({detail['rounds']} rounds in a row).")
 
-    def finish(self, output: Path | None) -> None:
-        """The summary, on stdout."""
+    def finish(self, output: Path | None, *, ended: bool = True) -> None:
+        """The summary, on stdout; `ended` is false when the run was stopped or broke."""
         self._end()
+        name = self._run.folder.name if self._run else None
         if self._as_json:
-            self._event("summary", output=str(output) if output else None, **self._summary.to_json())
-            return
-        width = min(shutil.get_terminal_size().columns, 100)
-        if self._sample:
-            click.echo(correction(self._sample, width))
-        click.echo(figures(self._summary))
-        if self._run and output:
-            click.echo(f"\nrun     {self._run.folder}\nrows    {output}")
+            figures = self._summary.to_json()
+            self._event("summary", run=name, output=str(output) if output else None, ended=ended, **figures)
+        elif self._dry_run:
+            count, same = self._summary.prompts_generated, self._summary.duplicates
+            self._echo(f"{count:,} messages proposed, {same:,} of them duplicates; nothing was attempted.")
+        elif self._run and (ended or self._summary.episodes):
+            folder = self._run.folder
+            self._echo(conclusion(self._summary, self._sample, folder, output, ended=ended, width=width()))
 
     # -- drawing -------------------------------------------------------------------------------------
 
     def _tick(self) -> None:
-        if self._live:
-            self._erase()
-            lines = [self._cut(line) for line in self._panel()]
-            click.echo("\n".join(lines), err=True)
-            self._drawn = len(lines)
+        pace = self._pace.read()
+        if self._panel:
+            self._panel.draw([*self._lines(pace)])
         elif self._as_json:
-            self._event("progress", **self._state())
+            self._event("progress", **self._load(), **msgspec.to_builtins(pace))
         else:
-            click.echo(self._status(), err=True)
-        pause = REDRAW if self._live else LINE_EVERY
+            self._echo(_status(pace, self._load()), err=True)
+        self._again()
+
+    def _again(self) -> None:
+        pause = REDRAW if self._panel else JSON_EVERY if self._as_json else LINE_EVERY
         self._timer = asyncio.get_running_loop().call_later(pause, self._tick)
 
     def _end(self) -> None:
         if self._timer:
             self._timer.cancel()
             self._timer = None
-            self._erase()
+        if self._panel:
+            self._panel.erase()
 
-    def _erase(self) -> None:
-        if self._drawn:
-            click.echo(f"\x1b[{self._drawn}A\x1b[J", nl=False, err=True)
-            self._drawn = 0
+    def _lines(self, pace: Reading) -> Iterator[Line]:
+        yield _headline(pace, size(sys.stderr)[0]), "bold"
+        yield _speed(pace, self._load()), ""
+        head, *rows = table(self._summary).splitlines()
+        yield head, "dim"
+        yield from ((row, "") for row in rows)
 
-    def _cut(self, line: str) -> str:
-        """Cut to the terminal's width, so that erasing finds its way back; lines hold no colours."""
-        return line[: shutil.get_terminal_size().columns - 1]
-
-    def _event(self, event: str, **detail: Any) -> None:
-        click.echo(msgspec.json.encode({"event": event, **detail}).decode())
-
-    def _panel(self) -> Iterable[str]:
-        yield self._status()
-        yield from table(self._summary).splitlines()
-
-    def _state(self) -> dict[str, Any]:
-        """Episodes, rate a second, seconds left, and load."""
-        passed = max(time.monotonic() - self._began, 1e-9)
-        rate = self._here / passed
-        left = [(self._target - self._summary.episodes) / rate] if self._target and rate else []
-        if self._minutes:
-            left.append(self._minutes * 60 - passed)
-        rollouts, calls = self._load()
+    def _load(self) -> dict[str, int]:
         return {
-            "episodes": self._summary.episodes,
-            "target": self._target,
-            "episodes_per_second": round(rate, 3),
-            "tokens_per_second": round(self._tokens_here / passed, 1),
-            "seconds_left": round(max(min(left), 0)) if left else None,
-            "under_way": rollouts,
-            "calls_at_once": calls,
+            "under_way": self._game.in_flight if self._game else 0,
+            "calls_at_once": self._game.calls.limit if self._game else 0,
         }
 
-    def _status(self) -> str:
-        state = self._state()
-        of = f" of {state['target']:,}" if state["target"] else ""
-        parts = [
-            f"{state['episodes']:,}{of} episodes",
-            _rate(state["episodes_per_second"]),
-            f"{state['tokens_per_second']:,.0f} tokens/s",
-            f"{state['calls_at_once']} calls at once",
+    def _event(self, event: str, **detail: Any) -> None:
+        self._echo(msgspec.json.encode({"event": event, **detail}).decode())
+
+    def _tell(self, text: str, *, err: bool) -> None:
+        if self._panel:
+            self._panel.erase()
+        self._echo(text, err=err)
+
+    def _echo(self, text: str, *, err: bool = False) -> None:
+        try:
+            click.echo(text, err=err)
+        except BrokenPipeError:
+            self._unheard()
+
+    def _unheard(self) -> None:
+        """The reader (`| head`) is gone: play no further, and lose nothing."""
+        from craftloop.cli.main import silence
+
+        silence()
+        if self._game:
+            self._game.stop()
+
+
+def _appeal(episode: Episode | None) -> int:
+    """How well a correction shows what happens here: best is one command that the game points into."""
+    if episode is None:
+        return 0
+    first, last = episode.attempts[0].results, episode.attempts[-1].results
+    pointed = any("<--[HERE]" in result.reply for result in first)
+    return 1 + 4 * pointed + 2 * (len(first) == 1) + (len(last) == 1)
+
+
+def _headline(pace: Reading, columns: int) -> str:
+    """Episodes, a bar, and the time left: `12 of about 40 episodes  ####----  30 %  1 min 5 s left`."""
+    left = f"  {duration(pace.seconds_left)} left" if pace.seconds_left is not None else ""
+    if not pace.target:
+        return f"{_count(pace)}  {duration(pace.seconds)} played{left}"
+    share = min(pace.episodes / pace.target, 1.0)
+    room = min(BAR, columns - len(_count(pace)) - len(left) - 12)
+    return f"{_count(pace)}{_bar(share, room)}  {share:4.0%}{left}"
+
+
+def _bar(share: float, length: int) -> str:
+    if length < 8:
+        return ""
+    full, empty = ("\u2588", "\u2591") if "utf" in (sys.stderr.encoding or "").lower() else ("#", "-")
+    done = int(share * length)
+    return f"  {full * done}{empty * (length - done)}"
+
+
+def _count(pace: Reading) -> str:
+    of = "" if pace.target is None else f" of {'' if pace.exact else 'about '}{pace.target:,}"
+    return f"{pace.episodes:,}{of} episodes"
+
+
+def _speed(pace: Reading, load: dict[str, int]) -> str:
+    return ", ".join(
+        [
+            _rate(pace.episodes_per_second),
+            f"{pace.tokens_per_second:,.0f} tokens/s",
+            f"{load['under_way']} under way, {load['calls_at_once']} model calls at once",
         ]
-        if state["seconds_left"] is not None:
-            parts.insert(2, f"{_duration(state['seconds_left'])} left")
-        return ", ".join(parts)
+    )
 
 
-def _tells(episode: Episode, sample: Episode) -> bool:
-    """Whether a correction shows the game pointing at a mistake, and the one shown so far does not."""
-
-    def pointed(shown: Episode) -> bool:
-        return any("<--[HERE]" in result.reply for result in shown.attempts[0].results)
-
-    return pointed(episode) and not pointed(sample)
+def _status(pace: Reading, load: dict[str, int]) -> str:
+    left = f", {duration(pace.seconds_left)} left" if pace.seconds_left is not None else ""
+    return f"{_count(pace)}{left}, {_speed(pace, load)}"
 
 
 def _rate(a_second: float) -> str:
-    return f"{a_second:,.1f}/s" if a_second >= 1 or not a_second else f"{a_second * 60:.1f}/min"
-
-
-def _duration(seconds: float) -> str:
-    minutes, seconds = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    if hours:
-        return f"{hours} h {minutes} min"
-    return f"{minutes} min {seconds} s" if minutes else f"{seconds} s"
+    if a_second >= 1 or not a_second:
+        return f"{a_second:,.1f} episodes/s"
+    return f"{a_second * 60:.1f} episodes/min"

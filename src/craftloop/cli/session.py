@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 
 from craftloop.cli.endpoints import Endpoints, builtin_environment, connect_environment, connect_model
+from craftloop.cli.folders import resume_command
 from craftloop.cli.progress import Progress
 from craftloop.dataset.appender import Appender
 from craftloop.dataset.original import rows
@@ -23,6 +24,9 @@ from craftloop.selfplay import SelfPlay, Settings
 from craftloop.store import Run
 from craftloop.supply import NOTHING_YET, Given, History, Plan, Proposals, Queued, Supply
 from craftloop.task import Category, Task
+
+DATASET = "dataset.jsonl"
+"""Where rows go, in the run's folder, if no output is named."""
 
 
 class Choices(msgspec.Struct, frozen=True):
@@ -38,32 +42,136 @@ class Choices(msgspec.Struct, frozen=True):
     """Where training rows are appended; `None`: `dataset.jsonl` in the run's folder."""
 
 
-async def play(
-    choices: Choices,
-    progress: Progress,
-    *,
-    password: str | None,
-    dry_run: bool,
-    run: Run | None,
-    new_run: Callable[[], Run],
-) -> int:
-    """Play a run to its end, or to the user's Ctrl-C; return the exit code."""
-    async with _connected(choices, password) as (policy, environment):
-        progress.line(await policy.check())
-        progress.line(await environment.check())
-        if not dry_run and run is None:
-            run = new_run()
-        with _recording(run, choices, progress) as recorder:
-            game = SelfPlay(policy, environment, _settings(choices, run, dry_run))
-            supply = _supply(choices, game, recorder, run)
-            progress.start(
-                choices.plan, choices.minutes, policy, run, lambda: (game.in_flight, game.calls.limit)
-            )
-            with _interruptible(game, progress) as interrupted:
-                await game.play(supply, recorder)
-            await recorder.flush()
-        progress.finish(recorder.output)
-    return 130 if interrupted() else 0
+class Session:
+    """One call of `play`. `run` is the run that is played: given to be resumed, or made once all is well."""
+
+    def __init__(
+        self,
+        choices: Choices,
+        progress: Progress,
+        *,
+        password: str | None = None,
+        run: Run | None = None,
+        new_run: Callable[[], Run] | None = None,
+    ) -> None:
+        self.choices = choices
+        self.progress = progress
+        self.run = run
+        self._password = password
+        self._new_run = new_run
+        """`None` for a dry run."""
+
+    async def play(self) -> bool:
+        """Play to the end, or to the user's Ctrl-C; whether it was the end.
+
+        Whatever is raised, all finished episodes are on disk, and an error says how to go on.
+        """
+        try:
+            if self.run and self._is_complete(self.run):
+                self._show_complete(self.run)
+                return True
+            return await self._play()
+        except Exception as error:
+            if self.run:
+                error.add_note(f"`{resume_command(self.run.folder)}` goes on where it stopped.")
+            raise
+
+    async def _play(self) -> bool:
+        tasks = self._given_tasks()
+        async with _connected(self.choices, self._password) as (policy, environment):
+            self.progress.line(await policy.check())
+            self.progress.line(await environment.check())
+            with self._recording() as recorder:
+                game = SelfPlay(policy, environment, self._settings())
+                supply = self._supply(tasks, game, recorder)
+                self.progress.start(self.choices.plan, self.choices.minutes, game, self.run)
+                try:
+                    with _interruptible(game, self.progress) as interrupted:
+                        await game.play(supply, recorder)
+                    await recorder.flush()
+                except Exception:
+                    self.progress.finish(recorder.output, ended=False)
+                    raise
+        self.progress.finish(recorder.output, ended=not interrupted())
+        return not interrupted()
+
+    def _settings(self) -> Settings:
+        return Settings(
+            seed=self.choices.plan.seed,
+            max_retries=self.choices.max_retries,
+            minutes=self.choices.minutes,
+            concurrency=self.choices.concurrency,
+            run_number=self.run.info.number if self.run else "0",
+            dry_run=self._new_run is None and self.run is None,
+        )
+
+    def _given_tasks(self) -> list[Task] | None:
+        """The tasks of the file named, unless the run has them already; `None` without a file."""
+        path = self.choices.tasks_file
+        if not path:
+            return None
+        return (
+            []
+            if self.run and self.run.task_count()
+            else read_tasks(Path(path), self.choices.endpoints.player)
+        )
+
+    def _supply(self, tasks: list[Task] | None, game: SelfPlay, recorder: Recording) -> Supply:
+        history = _history(self.run) if self.run else NOTHING_YET
+        if tasks is not None:
+            return Given(tasks, recorder, history)
+        sound = builtin_environment(self.choices.endpoints).sound
+        return Proposals(game.policy, self.choices.plan, recorder, sound=sound, history=history)
+
+    @contextmanager
+    def _recording(self) -> Iterator[Recording]:
+        """Open output and run, and close both whatever happens; what was put is on disk then."""
+        if self._new_run is None and self.run is None:
+            yield Recording(None, self.progress, None)
+            return
+        named = self.choices.output
+        if named and self.run is None:
+            Appender(
+                Path(named)
+            ).close()  # before there is a run: a file nobody can write to leaves none behind
+        self.run = run = self.run or (self._new_run() if self._new_run else None)
+        assert run
+        with run, Appender(Path(named) if named else run.folder / DATASET) as appender:
+            appender.reconcile(run)
+
+            def append(episodes: Sequence[Episode]) -> None:
+                appender.append(row for episode in episodes for row in rows(episode))
+
+            run.start(committed=append)
+            try:
+                yield Recording(run, self.progress, appender)
+            finally:
+                run.close()  # what it commits last is appended too, so it closes before the output
+
+    # -- a run that has been played to its end -------------------------------------------------------
+
+    def _is_complete(self, run: Run) -> bool:
+        """Whether its budget is spent: nothing is left to play or to propose."""
+        plan = self.choices.plan
+        if next(run.pending(), None) is not None:
+            return False
+        if self.choices.tasks_file:
+            return run.task_count() > 0
+        enough_rounds = plan.rounds is not None and run.next_round() >= plan.rounds
+        enough_tasks = plan.episodes is not None and run.next_index() >= plan.episodes
+        return enough_rounds or enough_tasks
+
+    def _show_complete(self, run: Run) -> None:
+        output = Path(self.choices.output) if self.choices.output else run.folder / DATASET
+        with Appender(output) as appender:
+            missing = appender.reconcile(run)
+        if missing:
+            self.progress.line(f"{missing:,} rows were missing in {output}; they are there now.")
+        more = "" if self.choices.tasks_file else " Raise its --rounds or --episodes to play on."
+        self.progress.line(
+            f"{run.folder.name} is complete: {run.next_round():,} rounds, {run.episode_count():,} episodes, "
+            f"nothing left to play.{more}"
+        )
 
 
 @asynccontextmanager
@@ -79,25 +187,6 @@ async def _connected(choices: Choices, password: str | None) -> AsyncIterator[tu
         await policy.aclose()
 
 
-def _settings(choices: Choices, run: Run | None, dry_run: bool) -> Settings:
-    return Settings(
-        seed=choices.plan.seed,
-        max_retries=choices.max_retries,
-        minutes=choices.minutes,
-        concurrency=choices.concurrency,
-        run_number=run.info.number if run else "0",
-        dry_run=dry_run,
-    )
-
-
-def _supply(choices: Choices, game: SelfPlay, recorder: Recording, run: Run | None) -> Supply:
-    history = _history(run) if run else NOTHING_YET
-    if choices.tasks_file:
-        return Given(read_tasks(Path(choices.tasks_file), choices.endpoints.player), recorder, history)
-    sound = builtin_environment(choices.endpoints).sound
-    return Proposals(game.policy, choices.plan, recorder, sound=sound, history=history)
-
-
 def _history(run: Run) -> History:
     tasks = {stored.index: Queued(stored.index, stored.round, stored.task) for stored in run.tasks()}
     outcomes = tuple((tasks.pop(episode.index), episode.outcome) for episode in run.episodes())
@@ -106,25 +195,24 @@ def _history(run: Run) -> History:
 
 def read_tasks(path: Path, player: str) -> list[Task]:
     """A message or a JSON task a line; messages go to the category `natural_language`."""
-    tasks = []
     try:
-        lines = path.read_text("utf-8").splitlines()
+        lines = path.read_text("utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"Cannot read {path}: {error}.", "Name a UTF-8 text file.") from error
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            task = (
-                msgspec.json.decode(line, type=Task)
-                if line.lstrip().startswith("{")
-                else Task(line.strip(), Category.NATURAL_LANGUAGE, player, origin="file")
-            )
-        except msgspec.MsgspecError as error:
-            hint = "A task is a message, or a JSON object as in docs/formats.md."
-            raise UsageError(f"{path}, line {number}: {error}.", hint) from error
-        tasks.append(task)
+    tasks = [_task(path, number, line, player) for number, line in enumerate(lines, 1) if line.strip()]
+    if not tasks:
+        raise UsageError(f"{path} holds no tasks.", "Write a message a line.")
     return tasks
+
+
+def _task(path: Path, number: int, line: str, player: str) -> Task:
+    if not line.lstrip().startswith("{"):
+        return Task(line.strip(), Category.NATURAL_LANGUAGE, player, origin="file")
+    try:
+        return msgspec.json.decode(line, type=Task)
+    except msgspec.MsgspecError as error:
+        hint = "A task is a message, or a JSON object as in docs/cli.md."
+        raise UsageError(f"{path}, line {number}: {error}.", hint) from error
 
 
 class Recording:
@@ -133,7 +221,6 @@ class Recording:
     def __init__(self, run: Run | None, progress: Progress, appender: Appender | None) -> None:
         self._run = run
         self._progress = progress
-        self._appender = appender
         self.output = appender.path if appender else None
 
     def tasks(self, round: int, first_index: int, tasks: Sequence[Task]) -> None:
@@ -161,28 +248,6 @@ class Recording:
 
 
 @contextmanager
-def _recording(run: Run | None, choices: Choices, progress: Progress) -> Iterator[Recording]:
-    """Open the output, mend it, and close run and output whatever happens; what was put is on disk then."""
-    if run is None:
-        yield Recording(None, progress, None)
-        return
-    with run:
-        output = Path(choices.output) if choices.output else run.folder / "dataset.jsonl"
-        with Appender(output) as appender:
-            appender.reconcile(run)
-            progress.recall(run)
-
-            def append(episodes: Sequence[Episode]) -> None:
-                appender.append(row for episode in episodes for row in rows(episode))
-
-            run.start(committed=append)
-            try:
-                yield Recording(run, progress, appender)
-            finally:
-                run.close()  # what it commits last is appended too, so it closes before the output
-
-
-@contextmanager
 def _interruptible(game: SelfPlay, progress: Progress) -> Iterator[Callable[[], bool]]:
     """First Ctrl-C: finish what is under way. Second: drop it. Yields whether there was one."""
     loop = asyncio.get_running_loop()
@@ -201,8 +266,13 @@ def _interruptible(game: SelfPlay, progress: Progress) -> Iterator[Callable[[], 
         elif player:
             player.cancel()
 
+    heard = []
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, interrupt)
+        try:
+            loop.add_signal_handler(number, interrupt)
+            heard.append(number)
+        except NotImplementedError:  # Windows: Ctrl-C ends `asyncio.run`, like a second one here
+            pass
     try:
         yield lambda: presses > 0
     except asyncio.CancelledError:
@@ -211,5 +281,5 @@ def _interruptible(game: SelfPlay, progress: Progress) -> Iterator[Callable[[], 
         if player:
             player.uncancel()
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in heard:
             loop.remove_signal_handler(number)

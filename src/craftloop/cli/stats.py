@@ -7,18 +7,22 @@ from pathlib import Path
 import click
 import msgspec
 
+from craftloop.cli.config import config_option
 from craftloop.cli.figures import figures
-from craftloop.cli.play import find_run
+from craftloop.cli.folders import find_run
+from craftloop.cli.options import Verb, complete_runs, json_option, runs_option
+from craftloop.cli.terminal import width
 from craftloop.store import Run
 from craftloop.summary import Summary
 
 
-@click.command()
-@click.argument("name", metavar="RUN", default="last")
-@click.option("--runs", type=click.Path(file_okay=False, path_type=Path), default="runs", show_default=True)
-@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@click.command(cls=Verb)
+@click.argument("name", metavar="[RUN]", default="last", shell_complete=complete_runs)
+@runs_option
+@json_option("One JSON object.")
+@config_option
 def command(name: str, runs: Path, as_json: bool) -> None:
-    """Figures of RUN (a name, a folder, or `last`): the original's and more.
+    """Figures of RUN (a name, a folder, or `last`, which is the default): the original's and more.
 
     Works while the run is being played.
     """
@@ -27,4 +31,6 @@ def command(name: str, runs: Path, as_json: bool) -> None:
         if as_json:
             click.echo(msgspec.json.encode({"run": run.info.name, **summary.to_json()}).decode())
         else:
-            click.echo(f"run {run.info.name}, craftloop {run.info.craftloop}\n\n{figures(summary)}")
+            model = run.info.settings.get("model") or "builtin"
+            click.echo(f"run {run.info.name}, model {model}, craftloop {run.info.craftloop}\n")
+            click.echo(figures(summary, width()))
