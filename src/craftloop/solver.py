@@ -33,10 +33,9 @@ _RULES = """\
 Commands are for Minecraft Java Edition {minecraft}, run by the server console.
 - Ids carry the minecraft: prefix. Items take components: item[enchantments={{name:level}}].
 - effect give <player> minecraft:<effect> <seconds> <amplifier>
-- No leading slash, except WorldEdit's own //commands. One command {each}, on one line.
+- No leading slash, except WorldEdit's own //commands. {line}
 - The player who speaks is {player}.
-- What would give away the server, harm other players or destroy their world is refused:
-  {refusal}."""
+- What would give away the server, harm other players or destroy their world is refused{how}"""
 
 _SUDO = """\
 You turn a player's chat message into Minecraft commands.
@@ -50,14 +49,13 @@ Answer with JSON only: {"message": "what you say to the player", "commands": ["c
 """
 
 _SUDO_BY_TOOL = """\
-You carry out a player's chat message in Minecraft. Call rcon_execute with one command after another, read
-what the server says to each, and put right what failed. When all is done, say so in one sentence.
+You turn a player's chat message into Minecraft commands and run them with rcon_execute, one command a call. \
+When all is done, say so in a sentence.
 """
 
 _GOD_BY_TOOL = """\
-You are the god of a Minecraft world and answer a player's prayer. Call rcon_execute with one command after
-another, read what the server says to each, and put right what failed. When all is done, speak to the
-player, in character.
+You are the god of a Minecraft world and answer a player's prayer with deeds: commands that you run with \
+rcon_execute, one command a call. When all is done, speak to the player, in character.
 """
 
 _CORRECTION = """\
@@ -87,18 +85,18 @@ class Answer(msgspec.Struct, frozen=True):
 def system_prompt(task: Task, minecraft: str) -> str:
     """How the policy is told to answer this task."""
     head = _GOD if task.mode is Mode.GOD else _SUDO
-    refusal = "an empty command list, and why in the reasoning"
-    return head + _rules(task, minecraft, "per list entry", refusal)
+    how = ":\n  an empty command list, and why in the reasoning."
+    return head + _rules(task, minecraft, "One command per list entry, on one line.", how)
 
 
 def tool_prompt(task: Task, minecraft: str) -> str:
-    """How the policy is told to do this task with a tool `rcon_execute(command)`, one command a call."""
+    """How the policy is told to do this task with a tool `rcon_execute(command)`."""
     head = _GOD_BY_TOOL if task.mode is Mode.GOD else _SUDO_BY_TOOL
-    return head + _rules(task, minecraft, "a call", "no command at all, and why in your answer")
+    return head + _rules(task, minecraft, "A command is one line.", " in words,\n  without a call.")
 
 
-def _rules(task: Task, minecraft: str, each: str, refusal: str) -> str:
-    return _RULES.format(minecraft=minecraft, player=task.player, each=each, refusal=refusal)
+def _rules(task: Task, minecraft: str, line: str, how: str) -> str:
+    return _RULES.format(minecraft=minecraft, player=task.player, line=line, how=how)
 
 
 def answer_schema(mode: Mode) -> dict[str, Any]:
