@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 import craftloop.minecraft
 from craftloop.errors import GameDataError
 from craftloop.minecraft import Game
-from craftloop.minecraft.game import BROKEN
 from craftloop.minecraft.gamedata import VERSIONS
 from craftloop.minecraft.source import Source
 from craftloop.verdict import Verdict
@@ -53,6 +52,11 @@ def test_paper_ends_every_message_with_a_newline() -> None:
     assert Game.of("1.21.4").check("save-all").text == (
         "Saving the game (this may take a moment!)Saved the game"
     )
+
+
+def test_an_unknown_command_has_its_sentence() -> None:
+    game = Game.of("1.21.4")
+    assert game.unknown("/frobnicate x") == game.check("frobnicate x")
 
 
 def test_a_leading_slash_is_allowed() -> None:
@@ -161,7 +165,7 @@ def healthy(version: str, lines: list[str]) -> None:
     world.run("summon cow 0 -60 0")
     for line in lines:
         reply = world.run(line)
-        assert BROKEN not in reply.text, line
+        assert Game.BROKEN not in reply.text, line
         if reply.verdict is Verdict.OK and reply.key:
             assert reply.messages[-1].key == reply.key
     for entity in world:

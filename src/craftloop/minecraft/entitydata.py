@@ -6,6 +6,7 @@ that only a mob's own behaviour would fill (brains, anger, growth) are left out 
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -212,20 +213,28 @@ def numbers(tag: Tag, length: int) -> bool:
     return isinstance(tag, list) and len(tag) == length and all(isinstance(n, (int, float)) for n in tag)
 
 
+def _compounds(tag: Tag) -> list[Compound]:
+    """The compounds in a list; none when it is something else."""
+    return [one for one in tag if isinstance(one, dict)] if isinstance(tag, list) else []
+
+
+def _number(tag: Compound, name: str, default: float) -> float:
+    """A number in a compound; the default when it is missing or something else."""
+    value = tag.get(name)
+    return float(value) if isinstance(value, (int, float)) and math.isfinite(value) else default
+
+
 def _load_living(world: World, entity: Entity, rest: Compound) -> None:
-    attributes = rest.pop("attributes", None)
-    if isinstance(attributes, list):
-        entity.attributes = _attributes(world.data, entity, attributes)
-    effects = rest.pop("active_effects", None)
-    entity.effects = (
-        {full(str(e["id"])): _active(e, world.tick) for e in effects if isinstance(e, dict) and "id" in e}
-        if isinstance(effects, list)
-        else {}
-    )
+    entity.attributes = _attributes(world.data, entity, rest.pop("attributes", None))
+    entity.effects = {
+        full(str(tag["id"])): _active(tag, world.tick)
+        for tag in _compounds(rest.pop("active_effects", None))
+        if "id" in tag
+    }
     refresh_health(world.data, entity)
-    health = rest.pop("Health", None)
-    if isinstance(health, (int, float)):
-        entity.health = max(0.0, min(float(health), entity.max_health))
+    health = _number(rest, "Health", entity.health)
+    rest.pop("Health", None)
+    entity.health = max(0.0, min(health, entity.max_health))
 
 
 def refresh_health(data: GameData, entity: Entity) -> None:
@@ -237,26 +246,26 @@ def refresh_health(data: GameData, entity: Entity) -> None:
     entity.max_health = most
 
 
-def _attributes(data: GameData, entity: Entity, written: list[Any]) -> dict[str, AttributeState]:
+def _attributes(data: GameData, entity: Entity, written: Tag) -> dict[str, AttributeState]:
     known = mobs.attributes(data, entity.type)
     found: dict[str, AttributeState] = {}
-    for one in written:
-        if not isinstance(one, dict) or full(str(one.get("id", ""))) not in known:
+    for one in _compounds(written):
+        if full(str(one.get("id", ""))) not in known:
             continue
         name = full(str(one["id"]))
         modifiers = {
-            full(str(m["id"])): Modifier(float(m.get("amount", 0.0)), str(m.get("operation", "add_value")))
-            for m in one.get("modifiers", ())
-            if isinstance(m, dict) and "id" in m
+            full(str(m["id"])): Modifier(_number(m, "amount", 0.0), str(m.get("operation", "add_value")))
+            for m in _compounds(one.get("modifiers"))
+            if "id" in m
         }
-        found[name] = AttributeState(float(one.get("base", known[name])), modifiers)
+        found[name] = AttributeState(_number(one, "base", known[name]), modifiers)
     return found
 
 
 def _active(tag: Compound, now: int) -> ActiveEffect:
     return ActiveEffect(
-        amplifier=int(tag.get("amplifier", 0)) & 0xFF,
-        duration=int(tag.get("duration", 0)),
+        amplifier=int(_number(tag, "amplifier", 0)) & 0xFF,
+        duration=int(_number(tag, "duration", 0)),
         since=now,
         hidden=tag.get("show_particles", 1) == 0,
     )
@@ -275,9 +284,11 @@ def _load_items(entity: Entity, rest: Compound) -> None:
         items[inventory.BODY] = rest.pop("body_armor_item")
     if entity.type in _SINGLE:
         items[0] = rest.pop(_SINGLE[entity.type], None)
-    elif entity.container_size > 1 and isinstance(rest.get("Items"), list):
+    elif entity.container_size > 1:
         items |= {
-            int(tag["Slot"]): tag for tag in rest.pop("Items") if isinstance(tag, dict) and "Slot" in tag
+            int(tag["Slot"]): tag
+            for tag in _compounds(rest.pop("Items", None))
+            if isinstance(tag.get("Slot"), int) and 0 <= tag["Slot"] < entity.container_size
         }
     stacks = {slot: inventory.from_nbt(tag) for slot, tag in items.items()}
     entity.items = {slot: stack for slot, stack in stacks.items() if stack is not None}

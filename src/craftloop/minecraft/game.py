@@ -9,7 +9,7 @@ from craftloop.minecraft import dispatcher, gamedata, goals
 from craftloop.minecraft.blocks import GROUND
 from craftloop.minecraft.commands import engine, table
 from craftloop.minecraft.gamedata import GameData
-from craftloop.minecraft.parsed import Parse
+from craftloop.minecraft.parsed import Parse, Problem
 from craftloop.minecraft.reply import Message, Reply, joined
 from craftloop.minecraft.source import Source
 from craftloop.minecraft.world import World
@@ -24,6 +24,9 @@ _APART = 3.0
 
 class Game:
     """One version of the game, with the console replies of vanilla or of Paper. Get one with `Game.of`."""
+
+    BROKEN = "the built-in game failed on it; please report the command"
+    """Part of the text of a reply that should not exist."""
 
     def __init__(self, data: GameData, flavour: str = "vanilla") -> None:
         self.data = data
@@ -59,7 +62,7 @@ class Game:
         """Whether worlds carry out commands with this stage path."""
         return table.simulated(path)
 
-    # What `World` asks for
+    # What `World` and WorldEdit ask for
 
     def run(self, world: World, command: str, source: Source | None = None) -> Reply:
         """Parse and carry out a command in a world. Never raises."""
@@ -70,7 +73,7 @@ class Game:
                 return self._syntax_error(parse)
             return engine.carry_out(world, parse.stages, source or world.console(), self.flavour)
         except Exception as exc:  # a fault of ours must not end the run that met it
-            return engine.unverified(f"{BROKEN} ({type(exc).__name__}: {exc})")
+            return engine.unverified(f"{self.BROKEN} ({type(exc).__name__}: {exc})")
 
     def holds(self, world: World, condition: str) -> bool | None:
         """See `World.holds`."""
@@ -80,6 +83,12 @@ class Game:
         """See `World.happened`."""
         return goals.happened(world, event)
 
+    def unknown(self, command: str) -> Reply:
+        """The reply to a command that does not exist."""
+        line = command.removeprefix("/")
+        key = "command.unknown.command"
+        return self._syntax_error(Parse(line, (), Problem(key, (), 0, self.data.text(key))))
+
     def _syntax_error(self, parse: Parse) -> Reply:
         """Two messages, as the game sends them: the sentence, and the place in the command."""
         problem = parse.problem
@@ -87,10 +96,6 @@ class Game:
         parts = (problem.text, problem.context(parse.command))
         messages = tuple(Message(part, problem.key, ok=False) for part in parts if part)
         return Reply(Verdict.SYNTAX_ERROR, joined(messages, self.flavour), problem.key, messages=messages)
-
-
-BROKEN = "the built-in game failed on it; please report the command"
-"""Part of the text of a reply that should not exist."""
 
 
 @cache

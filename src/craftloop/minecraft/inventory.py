@@ -56,7 +56,7 @@ _NO_ITEM = Item("minecraft:air")
 def max_stack(data: GameData, stack: ItemStack) -> int:
     """How many of these lie in one slot."""
     written = stack.components.get("minecraft:max_stack_size")
-    return int(written) if written is not None else data.items.get(stack.id, _NO_ITEM).max_stack_size
+    return written if isinstance(written, int) else data.items.get(stack.id, _NO_ITEM).max_stack_size
 
 
 def max_damage(data: GameData, stack: ItemStack) -> int:
@@ -64,7 +64,7 @@ def max_damage(data: GameData, stack: ItemStack) -> int:
     if "minecraft:max_damage" in stack.removed:
         return 0
     written = stack.components.get("minecraft:max_damage")
-    return int(written) if written is not None else data.items.get(stack.id, _NO_ITEM).max_damage
+    return written if isinstance(written, int) else data.items.get(stack.id, _NO_ITEM).max_damage
 
 
 def _ranges() -> dict[str, tuple[int, ...]]:

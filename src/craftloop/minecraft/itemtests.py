@@ -73,7 +73,9 @@ def normal(data: GameData, name: str, value: Tag) -> Any:
     if name in _TEXTS or name == "minecraft:lore":
         return _text(data, value)
     if name == "minecraft:potion_contents":
-        return {"potion": value} if isinstance(value, str) else value
+        written = {"potion": value} if isinstance(value, str) else value
+        known = isinstance(written, dict) and "potion" in written
+        return {**written, "potion": full(str(written["potion"]))} if known else written
     if isinstance(value, dict):
         return {key: normal(data, "", inner) for key, inner in value.items() if key != "show_in_tooltip"}
     if isinstance(value, list):
@@ -109,10 +111,14 @@ def _matches(data: GameData, stack: ItemStack, name: str, wanted: Any) -> bool:
         return nbtedit.contains(component(data, stack, name) or {}, wanted)
     if name == "minecraft:damage":
         most = inventory.max_damage(data, stack)
-        damage = component(data, stack, name) or 0
-        return bool(most) and all(
-            _in_bounds(number, wanted.get(bound))
-            for bound, number in (("damage", damage), ("durability", most - damage))
+        damage = component(data, stack, name)
+        return (
+            isinstance(damage, int)
+            and bool(most)
+            and all(
+                _in_bounds(number, wanted.get(bound))
+                for bound, number in (("damage", damage), ("durability", most - damage))
+            )
         )
     if name in _ENCHANTED:
         return _enchanted(data, levels(component(data, stack, name) or {}), wanted)
@@ -148,7 +154,7 @@ def _ids(data: GameData, registry: str, written: Any) -> list[str]:
 
 
 def _potion(data: GameData, own: Tag, wanted: Any) -> bool:
-    held = own if isinstance(own, str) else (own or {}).get("potion")
+    held = own.get("potion") if isinstance(own, dict) else own
     return held is not None and full(str(held)) in _ids(data, "potion", wanted)
 
 

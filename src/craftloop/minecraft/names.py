@@ -27,8 +27,9 @@ def item(data: GameData, stack: ItemStack) -> str:
         if component in stack.components:
             return plain(data, stack.components[component])
     if stack.id == "minecraft:written_book" and "minecraft:written_book_content" in stack.components:
-        title = stack.components["minecraft:written_book_content"].get("title", "")
-        return str(title.get("raw", "") if isinstance(title, dict) else title)
+        content = stack.components["minecraft:written_book_content"]
+        title = content.get("title") if isinstance(content, dict) else None
+        return title if isinstance(title, str) else _field(title, "raw")
     return data.text(_item_key(data, stack), *_item_args(stack))
 
 
@@ -37,7 +38,7 @@ def _item_key(data: GameData, stack: ItemStack) -> str:
     key = key if key in data.texts else data.name_key("block", stack.id)
     if stack.id in _POTIONS:
         potion = stack.components.get("minecraft:potion_contents")
-        name = potion if isinstance(potion, str) else (potion or {}).get("potion", "")
+        name = potion if isinstance(potion, str) else _field(potion, "potion")
         return f"{key}.effect.{_potion(name) if name else 'empty'}"
     if stack.id == "minecraft:player_head" and _profile_name(stack):
         return f"{key}.named"
@@ -60,7 +61,13 @@ def _potion(name: str) -> str:
 
 def _profile_name(stack: ItemStack) -> str:
     profile = stack.components.get("minecraft:profile", "")
-    return str(profile.get("name", "") if isinstance(profile, dict) else profile)
+    return profile if isinstance(profile, str) else _field(profile, "name")
+
+
+def _field(tag: Tag, name: str) -> str:
+    """A text in a compound; empty when it is not there."""
+    value = tag.get(name) if isinstance(tag, dict) else None
+    return value if isinstance(value, str) else ""
 
 
 def bracketed(data: GameData, stack: ItemStack) -> str:
@@ -84,8 +91,8 @@ def entity(data: GameData, subject: Entity) -> str:
 
 def _villager(data: GameData, subject: Entity) -> str:
     """Villagers are called after their profession; zombie villagers are not."""
-    job = subject.nbt.get("VillagerData", {}).get("profession", "none")
-    key = f"entity.minecraft.villager.{full(str(job)).removeprefix('minecraft:')}"
+    job = _field(subject.nbt.get("VillagerData"), "profession") or "none"
+    key = f"entity.minecraft.villager.{full(job).removeprefix('minecraft:')}"
     plain_name = data.entity_name(subject.type)
     return data.text(key) if subject.type == "minecraft:villager" and key in data.texts else plain_name
 

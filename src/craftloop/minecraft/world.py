@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 
 _TABLES = (
     "_entities", "rules", "objectives", "scores", "displays", "teams", "bossbars", "storage", "biomes",
-    "operators", "bans", "ip_bans", "whitelist", "forced", "schedules", "sequences", "stopwatches", "events",
+    "operators", "bans", "ip_bans", "whitelist", "forced", "sequences", "stopwatches",
+    "worldedit", "events",
 )  # fmt: skip
+"""What a fork copies; all else is shared or plain."""
 _VIEW_DISTANCE = 10
 """Chunks around a player that are loaded: a server's default `view-distance`."""
 
@@ -72,9 +74,10 @@ class World:
         self.whitelist: dict[str, None] = {}
         self.forced: dict[tuple[str, int, int], None] = {}
         """Chunks kept loaded: dimension, chunk x, chunk z."""
-        self.schedules: dict[str, int] = {}
         self.sequences: dict[str, int] = {}
         self.stopwatches: dict[str, int] = {}
+        self.worldedit: dict[str, Any] = {}
+        """What WorldEdit remembers of each player, by UUID; frozen records of its own."""
         self.events: list[Event] = []
 
     def fork(self) -> World:

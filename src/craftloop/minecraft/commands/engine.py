@@ -48,14 +48,15 @@ class _Run:
         for source in sources:
             try:
                 made = modifier.redirect(Call(self.world, source, stage.path, stage.arguments, self.messages))
-                if len(following) + len(made) >= limit:
-                    raise Failure("command.forkLimit", limit)
             except Failure as failure:
                 self.refuse(failure)
                 if not self.forked:
                     return None
-            else:
-                following += made
+                continue
+            following += made
+            if len(following) >= limit:
+                self.refuse(Failure("command.forkLimit", limit))
+                return None
         return following
 
     def finish(self, stage: Stage, sources: list[Source]) -> None:

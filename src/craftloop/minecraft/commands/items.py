@@ -249,10 +249,9 @@ def _taken_from_block(call: Call) -> ItemStack | None:
 
 def contents(block: Block) -> dict[int, ItemStack]:
     """What lies in a container block, by slot."""
-    if block.nbt is None:
-        return {}
     found: dict[int, ItemStack] = {}
-    for tag in block.nbt.get("Items", ()):
+    written = (block.nbt or {}).get("Items")
+    for tag in written if isinstance(written, list) else ():
         stack = inventory.from_nbt(tag)
         if stack is not None and isinstance(tag.get("Slot"), int):
             found[int(tag["Slot"])] = stack

@@ -230,8 +230,7 @@ def forceload_list(call: Call) -> int:
     elif chunks:
         call.say("commands.forceload.list.multiple", len(chunks), dimension, names)
     else:
-        # `refuse`, for the game sends it as an error and returns 0.
-        return call.refuse("commands.forceload.added.none", dimension)
+        call.say("commands.forceload.added.none", dimension)
     return len(chunks)
 
 
