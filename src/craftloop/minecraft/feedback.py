@@ -46,7 +46,7 @@ _WHILE_RUNNING = re.compile(
     r"|objective\.\w+|operation\.div0)"
     r"|command\.(?:failed|forkLimit)|permissions\.requires\.\w+"
     r"|advancement\.advancementNotFound|clear\.failed\.\w+|item_modifier\.unknown|predicate\.unknown|recipe\.notFound"
-    r"|team\.notFound|multiplayer\.message_not_delivered"
+    r"|entity\.not_summonable|team\.notFound|multiplayer\.message_not_delivered"
 )
 _SYNTAX = re.compile(
     r"(?:arguments?|command|parsing|snbt|permissions\.requires|slot)\..+|particle\.(?:notFound|invalidOptions)"
