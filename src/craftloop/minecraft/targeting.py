@@ -85,8 +85,10 @@ def _matching(world: World, source: Source, selector: Selector) -> list[Entity]:
         written if written is not None else here
         for written, here in zip((selector.x, selector.y, selector.z), source.position, strict=True)
     )
-    tests = _tests(world, source, selector, (origin[0], origin[1], origin[2]))
-    found = [entity for entity in _candidates(world, source, selector) if all(test(entity) for test in tests)]
+    found = list(_candidates(world, source, selector))
+    if len(selector.text) != len("@a"):
+        tests = _tests(world, source, selector, (origin[0], origin[1], origin[2]))
+        found = [entity for entity in found if all(test(entity) for test in tests)]
     return _cut(world, selector, found, (origin[0], origin[1], origin[2]))
 
 

@@ -1,4 +1,4 @@
-"""team: teams, their members and options. tag: the tags on entities."""
+"""team: teams, their members and options."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from craftloop.minecraft.commands.table import command
 from craftloop.minecraft.commands.wording import said
 from craftloop.minecraft.failure import Failure
 from craftloop.minecraft.scores import Team
-
-_MOST_TAGS = 1024
 
 
 def _members(call: Call, team: Team) -> str:
@@ -191,48 +189,3 @@ def rule(call: Call) -> int:
     shown = call.text(f"team.{group}.{value}")
     call.say(f"commands.team.option.{option}.success", call.team_name(team), shown)
     return 0
-
-
-# Tags
-
-
-@command("tag targets add name")
-def tag_add(call: Call) -> int:
-    """Tag entities."""
-    targets, name = call.entities(), call.args["name"]
-    done = 0
-    for target in targets:
-        if name not in target.tags and len(target.tags) < _MOST_TAGS:
-            target.tags |= {name}
-            done += 1
-    if not done:
-        raise Failure("commands.tag.add.failed")
-    call.counted("commands.tag.add.success", targets, name)
-    return done
-
-
-@command("tag targets remove name")
-def tag_remove(call: Call) -> int:
-    """Take a tag off."""
-    targets, name = call.entities(), call.args["name"]
-    done = sum(name in target.tags for target in targets)
-    for target in targets:
-        target.tags -= {name}
-    if not done:
-        raise Failure("commands.tag.remove.failed")
-    call.counted("commands.tag.remove.success", targets, name)
-    return done
-
-
-@command("tag targets list")
-def tag_list(call: Call) -> int:
-    """Say the tags, of one or of all together."""
-    targets = call.entities()
-    tags = sorted(set().union(*(target.tags for target in targets)))
-    form = "single" if len(targets) == 1 else "multiple"
-    who = call.name(targets[0]) if len(targets) == 1 else len(targets)
-    if not tags:
-        call.say(f"commands.tag.list.{form}.empty", who)
-    else:
-        call.say(f"commands.tag.list.{form}.success", who, len(tags), ", ".join(tags))
-    return len(tags)
