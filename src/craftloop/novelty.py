@@ -8,9 +8,10 @@ copying numbers is what small models do badly, so another number makes another t
 that only counts upwards has nothing new to say. So messages are compared with each number written as
 `0`, and one wording is let in with `VARIANTS` different sets of numbers.
 
-A check takes constant time up to a million messages: MinHash signatures, cut into bands, find the few
-earlier messages worth comparing, and those are compared exactly. Memory is about 200 bytes a message
-(the text, and 8 bytes a band in open hash tables). Hashes are CRCs: the same in every process.
+A check takes the same time among a thousand messages and a million: MinHash signatures, cut into
+bands, find the few earlier ones worth comparing, and those are compared exactly. Measured: 90 µs for a
+message of 60 characters, and 155 bytes of memory each among 400,000 (the text, and 8 bytes a band in
+open hash tables). Hashes are CRCs, the same in every process.
 """
 
 from __future__ import annotations
@@ -25,6 +26,10 @@ from zlib import crc32
 from craftloop.task import normalise
 
 THRESHOLD = 0.8
+"""Measured on 8,100 messages of the task generator, pairs of one family with the same numbers, by
+whether both ask for the same commands: of the pairs at 0.70 to 0.75, 43 % do; 0.75 to 0.80, 68 %; 0.80 to
+0.85, 84 %; 0.85 to 0.90, 94 %; above, all but one. At 0.8 nine of ten that are dropped are repeats
+("… for BraveWolf thx", "pls … for BraveWolf"); the tenth differs in one word of a long message."""
 VARIANTS = 3
 """Sets of numbers that one wording may come with."""
 
@@ -32,10 +37,10 @@ _GRAM = 5
 _BANDS = 6
 _ROWS = 4
 _BINS = _BANDS * _ROWS
-"""Minima a signature. A pair of similarity s shares a band with probability 1 - (1 - s**4)**6:
-0.96 at 0.8, 0.999 at 0.9, 0.32 at 0.5."""
-_CANDIDATES = 16
-"""Earlier messages compared at most, so that a crowded band cannot slow the check."""
+"""Minima a signature. A pair of similarity s shares a band with probability 1 - (1 - s**4)**6: 0.96 at
+0.8, 0.999 at 0.9, 0.32 at 0.5; measured on the pairs above, 0.96 at 0.80 to 0.85 and 0.99 beyond."""
+_CANDIDATES = 8
+"""Earlier messages compared at most, and entered under one hash: a crowded band cannot slow the check."""
 
 _PREFIX = re.compile(r"(?:sudo|pray)\b")
 _NUMBER = re.compile(r"\d+")
@@ -78,7 +83,7 @@ class Novelty:
     def __init__(self, threshold: float = THRESHOLD) -> None:
         self._threshold = threshold
         self._texts = _Texts()
-        self._bands = _Bands()
+        self._keys = _Keys()
 
     def __len__(self) -> int:
         """Messages remembered."""
@@ -87,29 +92,28 @@ class Novelty:
     def admit(self, message: str) -> Duplicate | None:
         """`None` if the message is new, and then it is remembered."""
         text = fold(message)
-        own = grams(text)
-        bands = signature(own)
-        duplicate = self._find(text, own, bands)
+        keys = signature(text)
+        duplicate = self._find(text, keys)
         if duplicate is None:
-            self._bands.add(bands, len(self._texts))
+            self._keys.add(keys, len(self._texts))
             self._texts.append(text)
         return duplicate
 
     def seen(self, message: str) -> Duplicate | None:
         """Like `admit`, remembering nothing."""
         text = fold(message)
-        own = grams(text)
-        return self._find(text, own, signature(own))
+        return self._find(text, signature(text))
 
     def preload(self, messages: Iterable[str]) -> None:
         """Remember the messages of earlier runs or of a suite."""
         for message in messages:
             self.admit(message)
 
-    def _find(self, text: str, own: set[str], bands: list[int]) -> Duplicate | None:
+    def _find(self, text: str, keys: list[int]) -> Duplicate | None:
+        own = grams(text)
         numbers = _NUMBER.findall(text)
         variants = 0
-        for index in self._bands.candidates(bands):
+        for index in self._keys.candidates(keys):
             other = self._texts[index]
             if other == text:
                 return Duplicate("same", other, 1.0)
@@ -124,19 +128,21 @@ class Novelty:
         return None
 
 
-def signature(own: set[str]) -> list[int]:
-    """One 32-bit hash a band, over the minima of one hash of each gram in 24 bins.
+def signature(text: str) -> list[int]:
+    """32-bit keys of a folded message: one of all its grams, then one a band of its minima.
 
     One permutation hashing with rotation (Li, Owen, Zhang 2012; Shrivastava, Li 2014): one hash a gram
     instead of 24; a bin that stays empty, as in short messages, takes the minimum of the next one.
     """
+    hashes = sorted(map(_hash, grams(text)), reverse=True)
     minima = [-1] * _BINS
-    for value in sorted(map(_hash, own), reverse=True):
+    for value in hashes:
         minima[value % _BINS] = value
     for bin in range(2 * _BINS - 1, -1, -1):
         if minima[bin % _BINS] < 0:
             minima[bin % _BINS] = minima[(bin + 1) % _BINS]
-    return [crc32(b"%d" % band, crc32(repr(minima[band::_BANDS]).encode())) for band in range(_BANDS)]
+    rows = [hashes, *(minima[band::_BANDS] for band in range(_BANDS))]
+    return [crc32(b"%d%s" % (band, repr(row).encode())) for band, row in enumerate(rows)]
 
 
 def _hash(gram: str) -> int:
@@ -161,43 +167,52 @@ class _Texts:
         self._ends.append(len(self._bytes))
 
 
-class _Bands:
-    """Band hash -> indexes of messages, in open hash tables.
+class _Keys:
+    """Key -> indexes of messages, in open hash tables.
 
     A full table is left as it is and a larger one opened beside it, so that no check ever waits for a
-    table to be rebuilt; ten tables hold a million messages. A slot is the band's hash in the upper 32
-    bits and the index plus one in the lower; 0 is free.
+    table to be rebuilt; ten tables hold a million messages. A slot is the key in the upper 32 bits and
+    the index plus one in the lower; 0 is free.
     """
 
     def __init__(self) -> None:
         self._tables = [array("Q", bytes(8 << 13))]
         self._used = 0
 
-    def candidates(self, bands: list[int]) -> Iterator[int]:
-        """Messages that share a band, the latest first, each once, not more than are worth comparing."""
-        found: dict[int, None] = {}
-        for table in reversed(self._tables):
-            mask = len(table) - 1
-            for band in bands:
-                slot = band & mask
+    def candidates(self, keys: list[int]) -> Iterator[int]:
+        """Messages that share a key, each once, not more than are worth comparing."""
+        found: set[int] = set()
+        for key in keys:
+            for table in self._tables:
+                mask = len(table) - 1
+                slot = key & mask
                 while entry := table[slot]:
-                    if entry >> 32 == band and (index := (entry & 0xFFFFFFFF) - 1) not in found:
-                        found[index] = None
+                    index = (entry & 0xFFFFFFFF) - 1
+                    if entry >> 32 == key and index not in found:
+                        found.add(index)
                         yield index
                         if len(found) == _CANDIDATES:
                             return
                     slot = slot + 1 & mask
 
-    def add(self, bands: list[int], index: int) -> None:
-        """Enter a message under each of its bands."""
-        if self._used + _BANDS > len(self._tables[-1]) * 0.7:
+    def add(self, keys: list[int], index: int) -> None:
+        """Enter a message under each of its keys."""
+        if self._used + len(keys) > len(self._tables[-1]) * 0.7:
             self._tables.append(array("Q", bytes(16 * len(self._tables[-1]))))
             self._used = 0
         table = self._tables[-1]
+        for key in keys:
+            slot = self._free(table, key)
+            if slot is not None:
+                table[slot] = key << 32 | index + 1
+                self._used += 1
+
+    @staticmethod
+    def _free(table: array[int], key: int) -> int | None:
+        """The slot for one more entry of the key; `None` when there are enough of them."""
         mask = len(table) - 1
-        for band in bands:
-            slot = band & mask
-            while table[slot]:
-                slot = slot + 1 & mask
-            table[slot] = band << 32 | index + 1
-        self._used += _BANDS
+        slot, same = key & mask, 0
+        while entry := table[slot]:
+            same += entry >> 32 == key
+            slot = slot + 1 & mask
+        return slot if same < _CANDIDATES else None
