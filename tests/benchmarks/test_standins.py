@@ -60,7 +60,7 @@ async def stats(url: str) -> Any:
 async def test_our_clients_get_proposals_answers_and_corrections(ollama: str, openai: str) -> None:
     for client in (OllamaClient("stand-in", ollama), OpenAIClient("stand-in", openai, "")):
         assert "stand-in" in await client.check()
-        request = proposal_request(Category.EDGE_ITEMS, Random(1))
+        request = proposal_request(Category.EDGE_ITEMS, "1.21.4", Random(1))
         replies = [await client.chat(request) for _ in range(2)]
         tasks = [task for reply in replies for task in read_proposal(reply, Category.EDGE_ITEMS).tasks]
         assert len({task.message for task in tasks}) == 10
