@@ -23,6 +23,7 @@ from craftloop.minecraft.nbt import (
 )
 from craftloop.minecraft.reader import Malformed, StringReader
 from craftloop.minecraft.snbt import NEW, OLD, Grammar
+from craftloop.minecraft.snbt_numbers import Numbers
 
 
 def same(left: Tag, right: Tag) -> bool:
@@ -186,3 +187,23 @@ def test_no_text_makes_reading_raise_anything_else(text: str) -> None:
     for grammar in (OLD, NEW):
         with contextlib.suppress(Malformed):
             snbt.parse(text, grammar)
+
+
+def outcome(text: str) -> object:
+    try:
+        return repr(snbt.parse(text, NEW))
+    except Malformed as complaint:
+        return complaint.key, complaint.cursor, complaint.values
+
+
+NUMBERS = st.lists(st.sampled_from([*"0159.-+_bBsSlfdeEx,]} ", "a:"]), max_size=9).map("".join)
+
+
+@settings(max_examples=400, deadline=None)
+@given(NUMBERS, st.sampled_from(["[{}", "{{a:{}", "[{}]", "{{a:{}}}", "[[{},1]"]))
+def test_reading_easy_numbers_at_one_stroke_changes_nothing(text: str, around: str) -> None:
+    text = around.format(text)
+    quick = outcome(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Numbers, "easy_number", lambda self: None)
+        assert outcome(text) == quick

@@ -33,7 +33,7 @@ class _Reach(NamedTuple):
     """Where the last stage begins."""
     arguments: dict[str, Any]
     """Of the last stage."""
-    stages: tuple[Stage, ...]
+    stages: list[Stage]
     """Those before it."""
 
 
@@ -49,11 +49,11 @@ class Dispatcher:
         """Read one line; a leading slash is dropped, as the game does."""
         line = command[1:] if command.startswith("/") else command
         if len(line) > MAX_LENGTH:
-            return self._refused(line, (), "argument.message.too_long", -1, (len(line), MAX_LENGTH))
+            return self._refused(line, [], "argument.message.too_long", -1, (len(line), MAX_LENGTH))
         try:
-            reach = _walk(StringReader(line), _Reach(self.tree.root, -1, [], 0, {}, ()))
+            reach = _walk(StringReader(line), _Reach(self.tree.root, -1, [], 0, {}, []))
         except RecursionError:
-            return self._refused(line, (), "command.failed", -1, ())
+            return self._refused(line, [], "command.failed", -1, ())
         return self._result(line, reach)
 
     def _result(self, line: str, reach: _Reach) -> Parse:
@@ -70,10 +70,10 @@ class Dispatcher:
         return Parse(line, (*stages, Stage(node.path, arguments, start, cursor)))
 
     def _refused(
-        self, line: str, stages: tuple[Stage, ...], key: str, cursor: int, values: tuple[Any, ...]
+        self, line: str, stages: list[Stage], key: str, cursor: int, values: tuple[Any, ...]
     ) -> Parse:
         text = self.data.text(key, *map(javanumbers.written, values))
-        return Parse(line, stages, Problem(key, values, cursor, text))
+        return Parse(line, tuple(stages), Problem(key, values, cursor, text))
 
 
 def _walk(reader: StringReader, reach: _Reach) -> _Reach:
@@ -84,7 +84,7 @@ def _walk(reader: StringReader, reach: _Reach) -> _Reach:
         cursor = stop + 1
         if node.redirects:
             if not node.alias:
-                stages = (*stages, Stage(node.path, arguments, start, stop))
+                stages.append(Stage(node.path, arguments, start, stop))
                 start, arguments = cursor, {}
             node = node.target
         if not node.opened:
@@ -106,7 +106,8 @@ def _walk(reader: StringReader, reach: _Reach) -> _Reach:
                 if stop < end and text[stop] != " ":
                     raise Malformed("command.expected.separator", stop)
             except Malformed as complaint:
-                complaints.append(complaint)
+                # Without its traceback, which would keep this frame alive in a cycle.
+                complaints.append(complaint.with_traceback(None))
             else:
                 branches.append((child, stop, value))
         if not branches:
@@ -115,7 +116,7 @@ def _walk(reader: StringReader, reach: _Reach) -> _Reach:
             return _best(
                 reader,
                 [
-                    _walk(reader, _Reach(child, stop, [], start, {**arguments, child.name: value}, stages))
+                    _walk(reader, _Reach(child, stop, [], start, {**arguments, child.name: value}, [*stages]))
                     for child, stop, value in branches
                 ],
             )

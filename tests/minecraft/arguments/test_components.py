@@ -163,9 +163,9 @@ OWN = {
 INVALID: list[tuple[str, str, str, tuple[str, ...]]] = [
     # component, value, reason, versions
     ("enchantments", "{sharpness:0}", "Value 0 outside of range [1:255] missed input: {sharpness:0}",
-    VERSIONS),
+    VERSIONS[1:]),
     ("enchantments", "{sharpness:256}",
-    "Value 256 outside of range [1:255] missed input: {sharpness:256}", VERSIONS),
+    "Value 256 outside of range [1:255] missed input: {sharpness:256}", VERSIONS[1:]),
     ("enchantments", "{sharp:1}", "Failed to get element minecraft:sharp missed input: {sharp:1}",
     VERSIONS),
     ("enchantments", "[]", "Not a map: []", ("1.21.11",)),

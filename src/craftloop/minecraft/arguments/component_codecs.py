@@ -128,7 +128,8 @@ def _holding_items(shapes: Shapes, stack: Codec) -> dict[str, Codec]:
 
 def _enchanting(shapes: Shapes, new: bool) -> dict[str, Codec]:
     """Enchantments, attributes, potions: compact forms, and longer ones before 1.21.5."""
-    levels = c.mapping(shapes.enchantment, c.whole(1, 255))
+    lowest = 1 if shapes.number >= (1, 21, 2) else 0
+    levels = c.mapping(shapes.enchantment, c.whole(lowest, 255))
     enchantments = levels if new else c.either(c.record({"levels": levels}, _TOOLTIP), levels)
     display = c.keyed(
         "type",
