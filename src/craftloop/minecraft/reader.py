@@ -43,10 +43,6 @@ class StringReader:
         self.cursor = cursor
         self.end = len(text)
 
-    def can_read(self, count: int = 1) -> bool:
-        """Whether that many characters remain."""
-        return self.cursor + count <= self.end
-
     def at(self, char: str) -> bool:
         """Whether the next character is this one."""
         return self.text.startswith(char, self.cursor)

@@ -7,6 +7,7 @@ items that other components hold.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import cache
 
 from craftloop.minecraft import snbt
 from craftloop.minecraft.arguments import codecs as c
@@ -22,6 +23,12 @@ NOT_WRITABLE = frozenset({"minecraft:creative_slot_lock", "minecraft:map_post_pr
 
 _STACK = "minecraft:max_stack_size"
 _DURABILITY = "minecraft:max_damage"
+
+
+@cache
+def of(data: GameData) -> Components:
+    """The components of a version, made once."""
+    return Components(data)
 
 
 class Components:

@@ -20,15 +20,6 @@ def _selectors(data: GameData) -> Callable[[StringReader], Selector]:
     return Selectors(data.registry("entity_type"), snbt.grammar(data.number).compound).read
 
 
-def selector_of(data: GameData, written: str) -> Selector:
-    """The selector a whole text is, as text components hold one; `Malformed` when it is none."""
-    reader = StringReader(written)
-    found = _selectors(data)(reader)
-    if reader.cursor < reader.end:
-        raise Malformed("command.expected.separator", reader.cursor)
-    return found
-
-
 def entity(data: GameData, properties: Mapping[str, Any]) -> Argument:
     """`minecraft:entity` -> Selector. The game makes these three complaints at the line's beginning."""
     read_selector = _selectors(data)

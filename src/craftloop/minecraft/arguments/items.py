@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from typing import Any
 
+from craftloop.minecraft.arguments import components as component_types
 from craftloop.minecraft.arguments.codecs import Codec, Invalid
 from craftloop.minecraft.arguments.components import Components
 from craftloop.minecraft.gamedata import GameData
@@ -16,7 +17,7 @@ from craftloop.minecraft.values import ComponentTest, ItemInput, ItemPredicate
 
 def item_stack(data: GameData, properties: Mapping[str, Any]) -> Argument:
     """`minecraft:item_stack` -> ItemInput."""
-    components = Components(data)
+    components = component_types.of(data)
     items = data.registry("item")
 
     def read(reader: StringReader) -> ItemInput:
@@ -70,7 +71,7 @@ def item_predicate(data: GameData, properties: Mapping[str, Any]) -> Argument:
     Blanks may stand between any two tokens. Unlike everywhere else the game complains of an unknown id
     behind it, and shows of several expected characters the one it tried first.
     """
-    components = Components(data)
+    components = component_types.of(data)
     items = data.registry("item")
     tags = data.tag_names("item")
 
