@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from craftloop.minecraft.javanumbers import narrow
-from craftloop.minecraft.values import Coordinate, Position
+from craftloop.minecraft.values import ColumnPosition, Coordinate, Position
 
 Store = Callable[[bool, int], None]
 """Told whether the command succeeded, and its result."""
@@ -44,6 +44,14 @@ class Source:
         axes = zip((position.x, position.y, position.z), self.position, strict=True)
         x, y, z = (axis.value + here if axis.relative else axis.value for axis, here in axes)
         return (x, y, z)
+
+    def column(self, written: ColumnPosition) -> tuple[float, float]:
+        """Where a written column lies: x and z."""
+        x, _, z = self.position
+        return (
+            written.x.value + (x if written.x.relative else 0.0),
+            written.z.value + (z if written.z.relative else 0.0),
+        )
 
     def turned(self, yaw: Coordinate, pitch: Coordinate) -> tuple[float, float]:
         """A written rotation, seen from here."""

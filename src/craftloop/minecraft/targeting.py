@@ -62,20 +62,13 @@ def optional(world: World, source: Source, selector: Selector) -> list[Entity]:
 def holders(world: World, source: Source, wanted: ScoreHolder) -> list[str]:
     """Names and UUIDs that a score holder argument means; `*` is everybody tracked."""
     if wanted.selector is not None:
-        selector = wanted.selector
-        if not selector.base and world.player(selector.name) is None and selector.name not in _uuids(world):
-            return [selector.name]
-        return [world.holder(entity) for entity in entities(world, source, selector)]
-    if wanted.name == "*":
-        found = list(dict.fromkeys(holder for _, holder in world.scores))
-        if not found:
-            raise Failure("argument.scoreHolder.empty")
-        return found
-    return [wanted.name]
-
-
-def _uuids(world: World) -> frozenset[str]:
-    return frozenset(entity.uuid for entity in world)
+        return [world.holder(entity) for entity in entities(world, source, wanted.selector)]
+    if wanted.name != "*":
+        return [wanted.name]
+    tracked = list(dict.fromkeys(holder for _, holder in world.scores))
+    if not tracked:
+        raise Failure("argument.scoreHolder.empty")
+    return tracked
 
 
 def _matching(world: World, source: Source, selector: Selector) -> list[Entity]:

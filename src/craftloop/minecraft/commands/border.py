@@ -60,10 +60,7 @@ def _seconds(call: Call, time: int) -> str:
 @command("worldborder center pos")
 def center(call: Call) -> int:
     """Move it."""
-    written = call.args["pos"]
-    here = call.source.position
-    x = float(written.x.value + (here[0] if written.x.relative else 0))
-    z = float(written.z.value + (here[2] if written.z.relative else 0))
+    x, z = call.source.column(call.args["pos"])
     border = call.world.border
     if (border.x, border.z) == (x, z):
         raise Failure("commands.worldborder.center.failed")

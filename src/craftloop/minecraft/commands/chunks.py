@@ -5,16 +5,11 @@ from __future__ import annotations
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.table import command
 from craftloop.minecraft.failure import Failure
-from craftloop.minecraft.values import Coordinate
 
 
 def _chunk(call: Call, name: str) -> tuple[int, int]:
-    written = call.args[name]
-
-    def axis(coordinate: Coordinate, here: float) -> int:
-        return int((coordinate.value + (here if coordinate.relative else 0)) // 16)
-
-    return axis(written.x, call.source.position[0]), axis(written.z, call.source.position[2])
+    x, z = call.source.column(call.args[name])
+    return int(x // 16), int(z // 16)
 
 
 _MOST_CHUNKS = 256

@@ -12,6 +12,7 @@ from craftloop.minecraft.failure import Failure
 from craftloop.minecraft.source import looking, wrapped
 
 Point = tuple[float, float, float]
+Column = tuple[float, float]
 
 
 @command("teleport destination", "teleport targets destination")
@@ -112,49 +113,29 @@ def rotate(call: Call) -> int:
 def spread(call: Call) -> int:
     """Scatter entities over the surface around a centre, at least so far apart.
 
-    Places are drawn with the world's own dice, a hundred tries each; the game draws others.
+    The world's own dice throw them; then, as in the game, those too near to others are pushed away.
     """
     low, high = HEIGHTS.get(call.source.dimension, (-64, 320))
     ceiling = call.get("maxHeight", high)
     if ceiling < low:
         raise Failure("commands.spreadplayers.failed.invalid.height", ceiling, low)
     targets = call.entities()
-    centre = call.args["center"]
-    x, z = _axis(centre.x, call.source.position[0]), _axis(centre.z, call.source.position[2])
+    x, z = call.source.column(call.args["center"])
     apart, reach = float(call.args["spreadDistance"]), float(call.args["maxRange"])
     groups = _groups(call, targets) if call.args["respectTeams"] else [[target] for target in targets]
     kind = "teams" if call.args["respectTeams"] else "entities"
-    places = _scatter(call, len(groups), x, z, apart, reach)
-    if places is None:
-        room = f"{_room(len(groups), reach):.2f}"
-        raise Failure(f"commands.spreadplayers.failed.{kind}", len(groups), _number(x), _number(z), room)
+    places = [(x + _draw(call, reach), z + _draw(call, reach)) for _ in groups]
+    if not _push_apart(places, apart, (x - reach, z - reach), (x + reach, z + reach)):
+        nearest = f"{min(_distances(places), default=0.0):.2f}"
+        raise Failure(f"commands.spreadplayers.failed.{kind}", len(groups), x, z, nearest)
     for group, (px, pz) in zip(groups, places, strict=True):
-        ground = call.world.blocks.surface(call.source.dimension, math.floor(px), math.floor(pz))
+        column = (math.floor(px), math.floor(pz))
+        ground = float(call.world.blocks.surface(call.source.dimension, *column))
         for target in group:
-            _move(
-                call,
-                target,
-                (math.floor(px) + 0.5, float(ground), math.floor(pz) + 0.5),
-                call.source.dimension,
-                None,
-            )
-    call.say(
-        f"commands.spreadplayers.success.{kind}",
-        len(groups),
-        _number(x),
-        _number(z),
-        f"{_mean_distance(places):.2f}",
-    )
+            _move(call, target, (column[0] + 0.5, ground, column[1] + 0.5), call.source.dimension, None)
+    mean = sum(_distances(places)) / max(1, len(places))
+    call.say(f"commands.spreadplayers.success.{kind}", len(groups), x, z, f"{mean:.2f}")
     return len(groups)
-
-
-def _axis(axis: object, here: float) -> float:
-    value, relative = getattr(axis, "value", 0.0), getattr(axis, "relative", False)
-    return float(value + here if relative else value)
-
-
-def _number(value: float) -> float:
-    return float(value)
 
 
 def _groups(call: Call, targets: list[Entity]) -> list[list[Entity]]:
@@ -166,36 +147,38 @@ def _groups(call: Call, targets: list[Entity]) -> list[list[Entity]]:
     return list(groups.values())
 
 
-def _scatter(
-    call: Call, number: int, x: float, z: float, apart: float, reach: float
-) -> list[tuple[float, float]] | None:
-    places: list[tuple[float, float]] = []
-    for _ in range(number):
-        for _ in range(100):
-            place = (x + _draw(call, reach), z + _draw(call, reach))
-            if all(math.dist(place, other) >= apart for other in places):
-                places.append(place)
-                break
-        else:
-            return None
-    return places
-
-
 def _draw(call: Call, reach: float) -> float:
     return (call.world.roll(2_000_001) / 1_000_000 - 1) * reach
 
 
-def _room(number: int, reach: float) -> float:
-    """The spread that would fit, roughly: the side of a square share of the area."""
-    return math.sqrt((2 * reach) ** 2 / max(1, number))
+_ROUNDS = 1000
+"""How often all are pushed before it is given up (the game: 10,000 times)."""
 
 
-def _mean_distance(places: list[tuple[float, float]]) -> float:
-    """Mean distance of each to its nearest."""
-    if len(places) < 2:
-        return 0.0
-    nearest = [
+def _push_apart(places: list[Column], apart: float, low: Column, high: Column) -> bool:
+    """Move each a block away from the middle of those too near, within the square; changes `places`."""
+    for _ in range(_ROUNDS):
+        moved = False
+        for index, (x, z) in enumerate(places):
+            near = [
+                other for i, other in enumerate(places) if i != index and math.dist((x, z), other) < apart
+            ]
+            if near:
+                dx = sum(other[0] for other in near) / len(near) - x
+                dz = sum(other[1] for other in near) / len(near) - z
+                length = math.hypot(dx, dz) or 1.0
+                x, z = x - dx / length, z - dz / length
+                moved = True
+            places[index] = (min(max(x, low[0]), high[0]), min(max(z, low[1]), high[1]))
+        if not moved:
+            return True
+    return False
+
+
+def _distances(places: list[Column]) -> list[float]:
+    """From each to its nearest; none when there is but one."""
+    return [
         min(math.dist(place, other) for j, other in enumerate(places) if j != i)
         for i, place in enumerate(places)
+        if len(places) > 1
     ]
-    return sum(nearest) / len(nearest)
