@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
 from craftloop.minecraft.entity import PLAYER, Entity
@@ -42,7 +42,7 @@ class Player(Entity):
     advancements: frozenset[tuple[str, str]] = frozenset()
     """Pairs of an advancement and one of its criteria that are done; the criterion `*` is all of them."""
     spectating: str | None = None
-    dead: bool = field(default=False)
+    dead: bool = False
 
     @property
     def alive(self) -> bool:

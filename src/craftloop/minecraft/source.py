@@ -13,8 +13,6 @@ Store = Callable[[bool, int], None]
 """Told whether the command succeeded, and its result."""
 
 OVERWORLD = "minecraft:overworld"
-NETHER = "minecraft:the_nether"
-END = "minecraft:the_end"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import TypeVar
@@ -101,9 +101,7 @@ def simulated(path: Path) -> bool:
     return handler(path) is not None or redirect(path) is not None
 
 
-def _lookup(
-    table: dict[Path, object] | dict[Path, Handler] | dict[Path, Modifier] | dict[Path, str], path: Path
-) -> Path | None:
+def _lookup(table: Mapping[Path, object], path: Path) -> Path | None:
     """The most exact entry for a path: itself, or the longest `…` above it."""
     if path in table:
         return path
