@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from craftloop.minecraft.arguments import components as component_types
@@ -90,14 +90,14 @@ def item_predicate(data: GameData, properties: Mapping[str, Any]) -> Argument:
     return read
 
 
-def _id(reader: StringReader, known: Container[str], unknown: str) -> str:
-    """An id, which may not be empty here."""
+def _id(reader: StringReader, known: Collection[str], unknown: str) -> str:
+    """An id, which may not be empty here. What the data does not list at all is not checked."""
     reader.skip_space()
     start = reader.cursor
     id = reader.id()
     if reader.cursor == start:
         raise Malformed("argument.id.invalid", start)
-    if id not in known:
+    if known and id not in known:
         raise Malformed(unknown, reader.cursor, id)
     return id
 
