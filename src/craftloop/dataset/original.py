@@ -9,14 +9,13 @@ the episode, ids included, so a row can be made again at any time.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
-from craftloop.episode import Attempt, CommandResult, Episode, Level, Outcome
+from craftloop.dataset.message import json_text, succeeded
+from craftloop.episode import Attempt, Episode, Level, Outcome
 from craftloop.solver import system_prompt
 from craftloop.task import Mode
-from craftloop.verdict import Verdict
 
 Row = dict[str, Any]
 
@@ -27,8 +26,6 @@ DIFFICULTY = "medium"
 """Constants of the format as well: the original assessed neither."""
 
 _JSON = json.JSONEncoder(ensure_ascii=False).encode
-_MARKUP = re.compile(r"<(?=/?(?:tool_call|tool_response|think)>|\|)")
-"""Starts of what chat templates give a meaning of its own; inside JSON text `<` may be written `\\u003c`."""
 _LINE_ENDS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 """Line ends to `str.splitlines` and to editors, but not to JSON."""
 
@@ -83,7 +80,7 @@ def _correction(episode: Episode) -> Row:
             {"role": "system", "content": system_prompt(task, episode.minecraft)},
             {"role": "user", "content": task.message},
             *(message for attempt in episode.attempts for message in _calls(attempt)),
-            {"role": "assistant", "content": _json_text(_final_answer(episode))},
+            {"role": "assistant", "content": json_text(_final_answer(episode))},
         ],
         "metadata": {
             "self_play": True,
@@ -98,14 +95,9 @@ def _calls(attempt: Attempt) -> Iterator[dict[str, str]]:
     """For each command of an attempt the call and what the game said."""
     for result in attempt.results:
         call = {"name": "rcon.execute", "arguments": {"command": result.command}}
-        yield {"role": "assistant", "content": f"<tool_call>\n{_json_text(call)}\n</tool_call>"}
-        answer = {"success": _succeeded(attempt, result), "result": result.reply}
-        yield {"role": "tool", "content": _json_text(answer)}
-
-
-def _succeeded(attempt: Attempt, result: CommandResult) -> bool:
-    """The game said so; or nobody can read what it said, and the goals show that it worked."""
-    return result.verdict is Verdict.OK or (attempt.solved and result.verdict is Verdict.UNVERIFIED)
+        yield {"role": "assistant", "content": f"<tool_call>\n{json_text(call)}\n</tool_call>"}
+        answer = {"success": succeeded(attempt, result), "result": result.reply}
+        yield {"role": "tool", "content": json_text(answer)}
 
 
 def _final_answer(episode: Episode) -> dict[str, Any]:
@@ -143,8 +135,3 @@ def _provenance(episode: Episode) -> dict[str, Any]:
             "verdicts": [[result.verdict.value for result in a.results] for a in episode.attempts],
         },
     }
-
-
-def _json_text(value: dict[str, Any]) -> str:
-    """JSON that may stand inside a chat message: no part of it reads as the template's own markup."""
-    return _MARKUP.sub(r"\\u003c", _JSON(value))

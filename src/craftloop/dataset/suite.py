@@ -1,0 +1,55 @@
+"""Suite: the messages of a frozen file of cases, which training data must not contain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from craftloop.errors import UsageError
+
+_KEYS = ("message", "user_message", "prompt", "input", "task", "question")
+
+
+def messages(path: Path) -> Iterator[str]:
+    """The message of each line: plain text, or JSON that holds one under a usual name.
+
+    Raises `UsageError` when the file cannot be read or a line has no message: a suite half read would
+    let its other half into the training data.
+    """
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as exc:
+        raise UsageError(f"Cannot read {path}: {exc}.", "Name a suite, or a file of messages.") from exc
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            found = _message(line.strip())
+            if not found:
+                raise UsageError(
+                    f"{path}, line {number}: no message in it.",
+                    "A line is a message, or a JSON object with `message`, or with `task` that has one.",
+                )
+            yield found
+
+
+def _message(line: str) -> str:
+    if not line.startswith("{"):
+        return line
+    try:
+        return _within(msgspec.json.decode(line))
+    except msgspec.DecodeError:
+        return ""
+
+
+def _within(value: Any) -> str:
+    """The text itself, or what stands under the first usual name; of a conversation the user's turn."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        turns = [turn for turn in value if isinstance(turn, dict) and turn.get("role") == "user"]
+        return _within(turns[0].get("content")) if turns else ""
+    if isinstance(value, dict):
+        return next((text for key in _KEYS if (text := _within(value.get(key)))), "")
+    return ""
