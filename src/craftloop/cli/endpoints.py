@@ -17,7 +17,7 @@ import msgspec
 from click.core import ParameterSource
 
 from craftloop.cli.options import option
-from craftloop.cli.terminal import width, wrapped
+from craftloop.cli.terminal import filled
 from craftloop.errors import UsageError
 from craftloop.rcon.address import DEFAULT_PORT, PASSWORD_VARIABLE, parse_address
 from craftloop.task import DEFAULT_PLAYER
@@ -177,7 +177,7 @@ def take_password(ctx: click.Context, options: dict[str, Any]) -> str | None:
     password: str | None = options.pop("rcon_pass")
     if password and is_given(ctx, "rcon_pass"):
         note = f"note: others on this machine can see --rcon-pass; in {PASSWORD_VARIABLE} they cannot."
-        click.echo("\n".join(wrapped(note, width())), err=True)
+        click.echo(filled(note), err=True)
     return password
 
 

@@ -160,7 +160,7 @@ def place_apart(reply: str, command: str) -> str:
         place = f"...{command[start:]}" if start else command
         if read.endswith(place):
             return f"{read.removesuffix(place)}\n{place}{HERE}"
-    return f"{read}\n{HERE}"
+    return reply
 
 
 def _line(label: str, text: str, width: int) -> Iterator[str]:

@@ -65,7 +65,7 @@ class Verb(click.Command):
         """The headings in the order in which they first occur."""
         sections: dict[str, list[tuple[str, str]]] = {}
         for param in self.get_params(ctx):
-            record = param.get_help_record(ctx)
+            record = param.get_help_record(ctx) if isinstance(param, click.Option) else None
             if record is not None:
                 # The help option is click's own: it goes below the last heading.
                 section = getattr(param, "section", None) or next(reversed(sections), "Options")

@@ -20,7 +20,7 @@ import msgspec
 from craftloop.cli.figures import conclusion, duration, table
 from craftloop.cli.pace import Pace, Reading
 from craftloop.cli.panel import Line, Panel
-from craftloop.cli.terminal import live, printable, size, width
+from craftloop.cli.terminal import filled, live, printable, size, width
 from craftloop.episode import Episode, Outcome
 from craftloop.errors import CraftloopError
 from craftloop.selfplay import SelfPlay
@@ -84,7 +84,7 @@ class Progress:
         if self._as_json:
             self._event("line", text=text)
         else:
-            self._tell(printable(text), err=True)
+            self._tell(filled(text), err=True)
 
     def start(self, plan: Plan, minutes: float | None, game: SelfPlay, run: Run | None) -> None:
         """Begin to show a game; with a run, its earlier part is counted."""
@@ -227,7 +227,7 @@ def _appeal(episode: Episode | None) -> int:
 
 def _headline(pace: Reading, columns: int) -> str:
     """Episodes, a bar, and the time left: `12 of about 40 episodes  ####----  30 %  1 min 5 s left`."""
-    left = f"  {duration(pace.seconds_left)} left" if pace.seconds_left is not None else ""
+    left = f"  {_left(pace)}" if pace.seconds_left is not None else ""
     if not pace.target:
         return f"{_count(pace)}  {duration(pace.seconds)} played{left}"
     share = min(pace.episodes / pace.target, 1.0)
@@ -259,8 +259,13 @@ def _speed(pace: Reading, load: dict[str, int]) -> str:
 
 
 def _status(pace: Reading, load: dict[str, int]) -> str:
-    left = f", {duration(pace.seconds_left)} left" if pace.seconds_left is not None else ""
+    left = f", {_left(pace)}" if pace.seconds_left is not None else ""
     return f"{_count(pace)}{left}, {_speed(pace, load)}"
+
+
+def _left(pace: Reading) -> str:
+    seconds = pace.seconds_left or 0.0
+    return f"{duration(seconds) if seconds >= 10 else f'{seconds:.0f} s'} left"
 
 
 def _rate(a_second: float) -> str:

@@ -72,13 +72,15 @@ def _lines(paragraph: str, columns: int) -> Iterator[str]:
 def complain(*sentences: str) -> None:
     """One paragraph on stderr: what happened, what to do."""
     text = " ".join(sentence for sentence in sentences if sentence)
-    columns = width()
-    lines = [line for part in [f"error: {' '.join(text.split())}"] for line in _words(part, columns)]
-    click.secho("\n".join(lines), fg="red", err=True, color=colours())
+    click.secho(filled(f"error: {text}"), fg="red", err=True, color=colours())
+
+
+def filled(text: str) -> str:
+    """A paragraph as wide as the terminal, broken at blanks only: addresses and paths stay whole."""
+    return "\n".join(_words(text, width()))
 
 
 def _words(text: str, columns: int) -> Iterator[str]:
-    """Wrapped at blanks only: addresses and paths stay whole, to be copied."""
     line = ""
     for word in printable(text).split():
         if line and len(line) + 1 + len(word) > columns:
