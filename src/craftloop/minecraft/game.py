@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from craftloop.minecraft import dispatcher, gamedata, goals
+from craftloop.minecraft import dispatcher, gamedata, goals, worldedit
 from craftloop.minecraft.blocks import GROUND
 from craftloop.minecraft.commands import engine, table
 from craftloop.minecraft.gamedata import GameData
 from craftloop.minecraft.parsed import Parse, Problem
+from craftloop.minecraft.player import Player
 from craftloop.minecraft.reply import Message, Reply, joined
 from craftloop.minecraft.source import Source
 from craftloop.minecraft.world import World
@@ -64,8 +65,11 @@ class Game:
 
     # What `World` and WorldEdit ask for
 
-    def run(self, world: World, command: str, source: Source | None = None) -> Reply:
-        """Parse and carry out a command in a world. Never raises."""
+    def run(self, world: World, command: str, source: Source | None = None, player: str = "") -> Reply:
+        """Parse and carry out a command in a world. Never raises. `player`: see `World.run`."""
+        if worldedit.is_worldedit(command):
+            world.tick += 1
+            return worldedit.run(world, self._typist(world, source, player), command)
         try:
             parse = self.parse(command)
             world.tick += 1
@@ -74,6 +78,12 @@ class Game:
             return engine.carry_out(world, parse.stages, source or world.console(), self.flavour)
         except Exception as exc:  # a fault of ours must not end the run that met it
             return engine.unverified(f"{self.BROKEN} ({type(exc).__name__}: {exc})")
+
+    @staticmethod
+    def _typist(world: World, source: Source | None, player: str) -> str:
+        """Who types a command: the player named, else the one the source is; nobody at a console."""
+        entity = world.glance(source.entity) if source and source.entity and not player else None
+        return entity.name if isinstance(entity, Player) else player
 
     def holds(self, world: World, condition: str) -> bool | None:
         """See `World.holds`."""

@@ -23,6 +23,7 @@ from craftloop.minecraft.source import OVERWORLD, Source
 if TYPE_CHECKING:
     from craftloop.minecraft.game import Game
     from craftloop.minecraft.reply import Reply
+    from craftloop.minecraft.worldedit.state import State
 
 _TABLES = (
     "_entities", "rules", "objectives", "scores", "displays", "teams", "bossbars", "storage", "biomes",
@@ -76,9 +77,9 @@ class World:
         """Chunks kept loaded: dimension, chunk x, chunk z."""
         self.sequences: dict[str, int] = {}
         self.stopwatches: dict[str, int] = {}
-        self.worldedit: dict[str, Any] = {}
-        """What WorldEdit remembers of each player, by UUID; frozen records of its own."""
         self.events: list[Event] = []
+        self.worldedit: dict[str, State] = {}
+        """What WorldEdit remembers of each player, by UUID; frozen records of its own."""
 
     def fork(self) -> World:
         """A world that starts as this one is now, and shares no change with it from here on."""
@@ -92,12 +93,13 @@ class World:
         twin.__dict__ = state
         return twin
 
-    def run(self, command: str, *, source: Source | None = None) -> Reply:
+    def run(self, command: str, *, source: Source | None = None, player: str = "") -> Reply:
         """What the game answers to a command (a leading slash may stand). Never raises.
 
-        Without a source it is the console's: "Rcon", level 4, at world spawn, no entity.
+        Without a source it is the console's: "Rcon", level 4, at world spawn, no entity. `player` is who
+        asked for it: WorldEdit's commands run as that player, all others stay the source's.
         """
-        return self.game.run(self, command, source)
+        return self.game.run(self, command, source, player)
 
     def holds(self, condition: str) -> bool | None:
         """Whether an `execute if …` command passes; `None` when it cannot be said. Changes nothing."""
