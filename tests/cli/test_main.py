@@ -10,13 +10,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.cli.calling import COMMAND, Cli
 
 import craftloop.cli
 from craftloop import __version__
 from craftloop.cli import check, main
 from craftloop.errors import ModelUnreachable
-
-from tests.cli.calling import COMMAND, Cli
 
 GOLDEN = Path(__file__).parent / "golden"
 HEAVY = (
@@ -43,9 +42,12 @@ def imported_by(*args: str) -> set[str]:
 
 def test_every_verb_is_a_module_with_a_command() -> None:
     for verb in main.VERBS:
-        assert importlib.import_module(f"craftloop.cli.{verb}").command.name in ("command", verb)
+        assert importlib.import_module(f"craftloop.cli.{main.module_name(verb)}").command.name in (
+            "command",
+            verb,
+        )
     modules = {module.name for module in pkgutil.iter_modules(craftloop.cli.__path__)}
-    assert set(main.VERBS) <= modules
+    assert set(map(main.module_name, main.VERBS)) <= modules
 
 
 @pytest.mark.parametrize("verb", ["", "play", "check", "doctor", "stats"])

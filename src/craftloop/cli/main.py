@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from keyword import iskeyword
 from typing import Any, NoReturn
 
 import click
@@ -27,12 +28,18 @@ VERBS: dict[str, str] = {
     "stats": "Figures of a run.",
     "export": "Write a run's episodes as training rows.",
     "validate": "Check a file of training rows.",
+    "import": "Turn old rows into a run; what is wrong in them?",
     "gamedata": "Game versions at hand; add one from a server jar.",
     "completion": "Print shell completion for bash, zsh or fish.",
 }
 """Verb -> help line. Listed here so that `--help` need not import every verb."""
 EPILOG = """Start with `craftloop play`: it needs no server, no model and no network.
 Options without a verb belong to `play`. `craftloop VERB --help` tells more."""
+
+
+def module_name(verb: str) -> str:
+    """A verb's module: of its name, but for words that Python keeps to itself."""
+    return f"{verb}_" if iskeyword(verb) else verb
 
 
 class Verbs(click.Group):
@@ -46,7 +53,7 @@ class Verbs(click.Group):
         """The verb's command, by module name."""
         if cmd_name not in VERBS:
             return None
-        command = importlib.import_module(f"craftloop.cli.{cmd_name}").command
+        command = importlib.import_module(f"craftloop.cli.{module_name(cmd_name)}").command
         assert isinstance(command, click.Command)
         return command
 
