@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
 import subprocess
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.calling import COMMAND, Cli, Done
 
 from craftloop.cli.main import run
-from tests.cli.calling import COMMAND, Cli, Done
+from craftloop.rcon.address import PASSWORD_VARIABLE
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -47,3 +53,26 @@ def process() -> Callable[..., subprocess.Popen[str]]:
         return subprocess.Popen([*COMMAND, *args], text=True, **{**pipes, **options})
 
     return start
+
+
+@pytest.fixture(scope="session")
+def ollama() -> Iterator[str]:
+    """URL of a stand-in Ollama that takes 50 ms a reply and has the model `stand-in`."""
+    command = [sys.executable, "-m", "benchmarks.standins", "ollama", "--delay", "0.05"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        yield str(json.loads(process.stdout.readline())["url"])
+        process.terminate()
+
+
+@pytest.fixture(scope="session")
+def minecraft() -> Iterator[str]:
+    """HOST:PORT of the built-in game behind RCON; the password is `sesame`."""
+    command = [*COMMAND, "server", "--port", "0"]
+    environment = {**os.environ, PASSWORD_VARIABLE: "sesame"}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None
+        found = re.search(r"rcon://(\S+:\d+)", process.stdout.readline())
+        assert found
+        yield found[1]
+        process.terminate()

@@ -8,13 +8,13 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.conftest import MakeEpisode
 
 from craftloop.cli.figures import conclusion, correction, duration, figures, place_apart, table
 from craftloop.episode import Attempt, CommandResult, Episode
 from craftloop.minecraft import Game
 from craftloop.summary import Summary
 from craftloop.verdict import Verdict
-from tests.conftest import MakeEpisode
 
 GOLDEN = Path(__file__).parent / "golden" / "summary.txt"
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.calling import Cli
 
 from craftloop.cli import session
 from craftloop.cli.play import ROUNDS
@@ -16,7 +17,6 @@ from craftloop.errors import ModelUnreachable
 from craftloop.models.builtin import BuiltinClient
 from craftloop.models.client import ChatReply, ChatRequest
 from craftloop.store import Run, list_runs
-from tests.cli.calling import Cli
 
 RUNS = Path("runs")
 

@@ -60,12 +60,12 @@ def _tables(path: Path) -> dict[str, dict[str, Any]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UsageError(f"{path} is not valid TOML: {error}.", "Mend it, or move it away.") from error
     for name, table in tables.items():
+        if not isinstance(table, dict):
+            raise UsageError(f"{path}: {name} stands in no table.", "Settings of a run stand below [play].")
         if name not in VERBS:
             near = get_close_matches(name, VERBS, n=1)
-            hint = f"Did you mean [{near[0]}]?" if near else "Settings of a run stand below [play]."
+            hint = f"Did you mean [{near[0]}]?" if near else "`craftloop --help` lists the verbs."
             raise UsageError(f"{path}: there is no verb {name}.", hint)
-        if not isinstance(table, dict):
-            raise UsageError(f"{path}: {name} is not a table.", f"Write [{name}] and the settings below it.")
     return tables
 
 

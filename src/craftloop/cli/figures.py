@@ -40,16 +40,10 @@ def conclusion(
     parts.append(figures(summary, width))
     again = resume_command(folder)
     next_step = f"{again} --rounds N plays on to N rounds" if ended else f"{again} goes on where this stopped"
-    last = [*_line("next", next_step, 0), *_line("run", _near(folder), 0)]
+    last = [*_line("next", next_step, 0), *_line("run", str(folder), 0)]
     if output:
-        last += _line("rows", _near(output), 0)
+        last += _line("rows", str(output), 0)
     return "\n\n".join((*parts, "\n".join(last)))
-
-
-def _near(path: Path) -> str:
-    """Relative to the working directory, if it is below."""
-    here = Path.cwd()
-    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def table(summary: Summary) -> str:

@@ -47,6 +47,12 @@ def resume_command(folder: Path) -> str:
     return f"craftloop play --resume {shlex.quote(name)}"
 
 
+def near(path: str) -> str:
+    """A path as a user would type it here: relative, if it lies below the working directory."""
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
+
+
 def _claim(folder: Path) -> bool:
     """False when somebody has it; two that start at once get different ones."""
     try:

@@ -203,6 +203,7 @@ def _is_simulated(model: str | None) -> bool:
 
 def choices(settings: dict[str, Any]) -> Choices:
     """What the flags of a run mean together."""
+    from craftloop.cli.folders import near
     from craftloop.cli.session import Choices
     from craftloop.supply import Plan
 
@@ -221,6 +222,6 @@ def choices(settings: dict[str, Any]) -> Choices:
         max_retries=settings["max_retries"],
         minutes=settings["minutes"],
         concurrency=settings["concurrency"],
-        tasks_file=settings["tasks_file"],
-        output=settings["output"],
+        tasks_file=near(settings["tasks_file"]) if settings["tasks_file"] else None,
+        output=near(settings["output"]) if settings["output"] else None,
     )
