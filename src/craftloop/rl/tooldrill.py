@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
+
 from craftloop import verifier
-from craftloop.dataset.message import json_text
+from craftloop.dataset.message import TOOL, json_text
 from craftloop.environment import Report
 from craftloop.episode import Attempt, CommandResult, Usage
 from craftloop.minecraft.gamedata import LATEST
@@ -44,7 +46,7 @@ class ToolDrill:
 
     def rcon_execute(self, command: str) -> str:
         """
-        Run one Minecraft command on the server's console and return what the server says.
+        Run one Minecraft command on the server's console; returns what the server says.
 
         Args:
             command: The command, without a leading slash.
@@ -52,8 +54,8 @@ class ToolDrill:
         Returns:
             JSON with `success` and `result`, the server's text.
         """
-        if not isinstance(command, str):
-            return _said(False, "The command is no text.")
+        if not isinstance(command, str):  # models write what they like
+            return _said(False, "There is no command, or it is no text.")
         if len(self._results) == MAX_COMMANDS:
             return _said(False, f"No more than {MAX_COMMANDS} commands are run.")
         result = self._session.run(clean_command(command))
@@ -80,6 +82,19 @@ class ToolDrill:
         commands = tuple(result.command for result in report.results)
         last = verifier.judge(self.task, Answer(commands), report, Usage())
         return (*(Attempt((mistake,)) for mistake in mistakes), last)
+
+
+def carry_out(drill: ToolDrill, name: str, arguments: object) -> str:
+    """What a model's tool call gives back, whatever is in it; `arguments` is an object or JSON text of one."""
+    if name != TOOL:
+        return _said(False, f"There is no tool {name!r}; there is {TOOL}.")
+    if isinstance(arguments, str):
+        try:
+            arguments = msgspec.json.decode(arguments)
+        except msgspec.DecodeError:
+            return _said(False, "The arguments are no JSON.")
+    command = arguments.get("command") if isinstance(arguments, dict) else None
+    return drill.rcon_execute(command)  # type: ignore[arg-type]
 
 
 def _said(success: bool, text: str) -> str:

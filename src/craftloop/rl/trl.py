@@ -15,12 +15,11 @@ from typing import Any
 import msgspec
 
 from craftloop import solver
-from craftloop.dataset.message import TOOL
 from craftloop.environment import Environment
 from craftloop.minecraft.gamedata import LATEST, resolve
 from craftloop.rl.drill import Drill
 from craftloop.rl.scoring import STRICT, Scoring
-from craftloop.rl.tooldrill import ToolDrill
+from craftloop.rl.tooldrill import ToolDrill, carry_out
 from craftloop.safety import DEFAULT_RISK
 from craftloop.task import Task
 
@@ -72,15 +71,14 @@ def reward_function(
         rewards: list[float | None] = []
         for place, completion in enumerate(completions):
             row = {name: columns[name][place] for name in given}
-            commands = called(completion)
-            if commands is None:
+            if made := _calls(completion):
+                calls.reset(**row)
+                for call in made:
+                    carry_out(calls, call["name"], call.get("arguments"))
+                rewards.append(calls.get_reward())
+            else:
                 text.reset(row)
                 rewards.append(text.step(_text(completion)).reward)
-            else:
-                calls.reset(**row)
-                for command in commands:
-                    calls.rcon_execute(command)
-                rewards.append(calls.get_reward())
         return rewards
 
     return craftloop_reward
@@ -90,25 +88,11 @@ reward: Reward = reward_function()
 """The reward function for `reward_funcs`: 1 for a solved task, see `Scoring`."""
 
 
-def called(completion: Completion) -> list[Any] | None:
-    """The commands of a completion's tool calls, in order; `None` when it has none."""
+def _calls(completion: Completion) -> list[dict[str, Any]]:
+    """The tool calls of a completion, in order: `name` and `arguments` of each."""
     if isinstance(completion, str):
-        return None
-    calls = [call["function"] for message in completion for call in message.get("tool_calls") or ()]
-    if not calls:
-        return None
-    return [_arguments(call).get("command") for call in calls if call["name"] == TOOL]
-
-
-def _arguments(call: dict[str, Any]) -> dict[str, Any]:
-    """Arguments are an object, or JSON text of one."""
-    arguments = call.get("arguments")
-    if isinstance(arguments, str):
-        try:
-            arguments = msgspec.json.decode(arguments)
-        except msgspec.DecodeError:
-            return {}
-    return arguments if isinstance(arguments, dict) else {}
+        return []
+    return [call["function"] for message in completion for call in message.get("tool_calls") or ()]
 
 
 def _text(completion: Completion) -> str:
