@@ -166,6 +166,6 @@ def _player(online: str, player: str) -> Finding:
 
 def _folder(runs: Path) -> Finding:
     place = next(path for path in (runs, *runs.absolute().parents) if path.exists())
-    if os.access(place, os.W_OK):
+    if place.is_dir() and os.access(place, os.W_OK):
         return Finding("runs", True, f"{runs} can be written to")
     return Finding("runs", False, f"{runs} cannot be written to.", "Choose another folder with --runs.")

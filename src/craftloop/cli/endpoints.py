@@ -192,7 +192,7 @@ def settle_servers(ctx: click.Context, options: dict[str, Any]) -> None:
     if (host or port) and weaker <= 0:
         one = f"rcon://{_bracketed(host or '127.0.0.1')}:{port or DEFAULT_PORT}"
         listed = (*listed, one) if weaker == 0 else (one,)
-    options["server"] = [f"rcon://{parse_address(address)}" for address in dict.fromkeys(listed)]
+    options["server"] = [*dict.fromkeys(f"rcon://{parse_address(address)}" for address in listed)]
 
 
 def refuse_halves(ctx: click.Context, settings: dict[str, Any]) -> None:
