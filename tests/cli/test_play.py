@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from tests.cli.calling import Cli
 
+from craftloop import selfplay
 from craftloop.cli import session
 from craftloop.cli.play import ROUNDS
 from craftloop.errors import ModelUnreachable
@@ -214,6 +215,27 @@ class TestJson:
         assert summary["ended"] is False
         assert (error["event"], error["exit_code"], done.code) == ("error", 3, 3)
         assert "--resume" in error["hint"]
+
+
+def test_a_fault_of_ours_keeps_the_run(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> None:
+    played = 0
+
+    async def broken(*args: Any, **options: Any) -> Any:
+        nonlocal played
+        played += 1
+        if played > 5:
+            raise ZeroDivisionError("division by zero")
+        return await rollout(*args, **options)
+
+    rollout = selfplay.rollout
+    monkeypatch.setattr(selfplay, "rollout", broken)
+    done = cli("play", "--rounds", "2", "--seed", "5", "--concurrency", "1")
+    assert done.code == 1
+    assert "ZeroDivisionError" in done.complaint
+    assert "report" in done.complaint
+    assert f"--resume {only_run().name}" in done.complaint
+    with Run.open(only_run()) as run:
+        assert run.episode_count() >= 1
 
 
 def test_two_runs_of_one_moment_get_different_folders(cli: Cli) -> None:

@@ -209,7 +209,8 @@ def _task(path: Path, number: int, line: str, player: str) -> Task:
     if not line.lstrip().startswith("{"):
         return Task(line.strip(), Category.NATURAL_LANGUAGE, player, origin="file")
     try:
-        return msgspec.json.decode(line, type=Task)
+        record = msgspec.json.decode(line, type=dict[str, Any])
+        return msgspec.convert({"player": player, "origin": "file", **record}, Task)
     except msgspec.MsgspecError as error:
         hint = "A task is a message, or a JSON object as in docs/cli.md."
         raise UsageError(f"{path}, line {number}: {error}.", hint) from error
