@@ -43,15 +43,21 @@ def test_what_is_not_simulated_is_never_a_success() -> None:
     assert reply.successes == 0
 
 
-def test_paper_ends_every_message_with_a_newline() -> None:
-    paper = Game.of("1.21.4", flavour="paper")
-    assert paper.check("weather rain").text == "Set the weather to rain\n"
-    assert paper.check("bogus").text == (
-        "Unknown or incomplete command, see below for error\nbogus<--[HERE]\n"
-    )
-    assert Game.of("1.21.4").check("save-all").text == (
-        "Saving the game (this may take a moment!)Saved the game"
-    )
+def test_paper_begins_a_new_line_before_the_place_of_an_error() -> None:
+    paper, vanilla = Game.of("1.21.4", flavour="paper"), Game.of("1.21.4")
+    assert paper.check("bogus").text == "Unknown or incomplete command, see below for error\nbogus<--[HERE]"
+    assert paper.unknown("bogus") == paper.check("bogus")
+    for command in ("weather rain", "save-all", "gamemode survival Nobody"):
+        assert paper.check(command) == vanilla.check(command)
+    assert vanilla.check("save-all").text == "Saving the game (this may take a moment!)Saved the game"
+
+
+def test_a_command_that_is_not_simulated_leaves_the_world_alone() -> None:
+    world = Game.of().world()
+    before = [entity.uuid for entity in world]
+    reply = world.run("execute summon pig run place feature minecraft:oak")
+    assert reply.verdict is Verdict.UNVERIFIED
+    assert [entity.uuid for entity in world] == before
 
 
 def test_an_unknown_command_has_its_sentence() -> None:

@@ -32,7 +32,7 @@ class Game:
     def __init__(self, data: GameData, flavour: str = "vanilla") -> None:
         self.data = data
         self.flavour = flavour
-        """`vanilla` or `paper`: how messages of one reply are joined."""
+        """`vanilla` or `paper`, which begins a new line between a syntax error's sentence and its context."""
         self._dispatcher = dispatcher.of(data.version)
         self._fresh: dict[tuple[tuple[str, ...], int], World] = {}
 
@@ -75,7 +75,7 @@ class Game:
             world.tick += 1
             if parse.problem is not None:
                 return self._syntax_error(parse)
-            return engine.carry_out(world, parse.stages, source or world.console(), self.flavour)
+            return engine.carry_out(world, parse.stages, source or world.console())
         except Exception as exc:  # a fault of ours must not end the run that met it
             return engine.unverified(f"{self.BROKEN} ({type(exc).__name__}: {exc})")
 
@@ -100,12 +100,13 @@ class Game:
         return self._syntax_error(Parse(line, (), Problem(key, (), 0, self.data.text(key))))
 
     def _syntax_error(self, parse: Parse) -> Reply:
-        """Two messages, as the game sends them: the sentence, and the place in the command."""
+        """The sentence, and the place in the command: two messages, for Paper one of two lines."""
         problem = parse.problem
         assert problem is not None
         parts = (problem.text, problem.context(parse.command))
         messages = tuple(Message(part, problem.key, ok=False) for part in parts if part)
-        return Reply(Verdict.SYNTAX_ERROR, joined(messages, self.flavour), problem.key, messages=messages)
+        text = joined(messages, between="\n" if self.flavour == "paper" else "")
+        return Reply(Verdict.SYNTAX_ERROR, text, problem.key, messages=messages)
 
 
 @cache

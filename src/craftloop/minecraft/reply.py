@@ -22,7 +22,7 @@ class Reply(Struct, frozen=True):
 
     verdict: Verdict
     text: str
-    """All messages joined as the server's flavour joins them."""
+    """All messages, run together as consoles get them."""
     key: str = ""
     """The key that decided the verdict: the refusal's, else the last message's. Empty for silence."""
     result: int = 0
@@ -32,8 +32,6 @@ class Reply(Struct, frozen=True):
     messages: tuple[Message, ...] = ()
 
 
-def joined(messages: tuple[Message, ...], flavour: str) -> str:
-    """Vanilla's console puts nothing between messages; Paper's ends each with a newline."""
-    if flavour == "paper":
-        return "".join(f"{message.text}\n" for message in messages)
-    return "".join(message.text for message in messages)
+def joined(messages: tuple[Message, ...], between: str = "") -> str:
+    """The consoles of vanilla and Paper put nothing between messages."""
+    return between.join([message.text for message in messages])

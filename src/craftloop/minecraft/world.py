@@ -93,6 +93,10 @@ class World:
         twin.__dict__ = state
         return twin
 
+    def become(self, other: World) -> None:
+        """Be as another world is, which is used up by it."""
+        self.__dict__ = other.__dict__
+
     def run(self, command: str, *, source: Source | None = None, player: str = "") -> Reply:
         """What the game answers to a command (a leading slash may stand). Never raises.
 

@@ -94,9 +94,14 @@ class _Run:
                 pass  # the game drops what it cannot store
 
 
-def carry_out(world: World, stages: tuple[Stage, ...], source: Source, flavour: str) -> Reply:
-    """Run all stages and put the reply together."""
+def carry_out(world: World, stages: tuple[Stage, ...], source: Source) -> Reply:
+    """Run all stages and put the reply together.
+
+    When it turns out on the way that something is not simulated, the world is as it was before. (A
+    handler of a command with a single stage says so before it changes anything.)
+    """
     run = _Run(world)
+    before = world.fork() if len(stages) > 1 else None
     sources = [source]
     try:
         for stage in stages[:-1]:
@@ -107,17 +112,19 @@ def carry_out(world: World, stages: tuple[Stage, ...], source: Source, flavour: 
         else:
             run.finish(stages[-1], sources)
     except NotSimulated as unknown:
+        if before is not None:
+            world.become(before)
         return unverified(str(unknown))
-    return _reply(run, flavour)
+    return _reply(run)
 
 
-def _reply(run: _Run, flavour: str) -> Reply:
+def _reply(run: _Run) -> Reply:
     messages = tuple(run.messages)
     failed = not run.successes and (bool(run.refused) or run.nobody)
     last = messages[-1].key if messages else ""
     return Reply(
         verdict=Verdict.FAILED if failed else Verdict.OK,
-        text=joined(messages, flavour),
+        text=joined(messages),
         key=(run.refused or [""])[0] if failed else last,
         result=run.result,
         successes=run.successes,
