@@ -37,6 +37,8 @@ JSON_EVERY = 1.0
 """Seconds between two `progress` events."""
 BAR = 30
 """Characters of the bar."""
+SHORT = 69
+"""Characters that stand on one line of a correction at 80 columns."""
 MARKS = {
     Outcome.FIRST_TRY: ("ok", "green"),
     Outcome.CORRECTED: ("corrected", "cyan"),
@@ -217,12 +219,14 @@ class Progress:
 
 
 def _appeal(episode: Episode | None) -> int:
-    """How well a correction shows what happens here: best is one command that the game points into."""
+    """How well a correction shows what happens here: best is one short command that the game points into."""
     if episode is None:
         return 0
     first, last = episode.attempts[0].results, episode.attempts[-1].results
     pointed = any("<--[HERE]" in result.reply for result in first)
-    return 1 + 4 * pointed + 2 * (len(first) == 1) + (len(last) == 1)
+    texts = [episode.task.message, *(result.command for result in (*first, *last))]
+    short = max(map(len, texts)) <= SHORT
+    return 1 + 8 * pointed + 4 * (len(first) == 1) + 2 * (len(last) == 1) + short
 
 
 def _headline(pace: Reading, columns: int) -> str:
