@@ -105,3 +105,12 @@ def test_more_episodes_than_projected_leave_no_negative_time(more: int) -> None:
         clock.now += 0.1
         watched.episode()
     assert watched.read().seconds_left == 0
+
+
+def test_a_run_that_waits_for_a_server_is_noticed() -> None:
+    watched, clock = pace(episodes=5)
+    watched.episode()
+    clock.now += 40
+    assert watched.read().quiet == 40
+    watched.episode()
+    assert watched.read().quiet == 0

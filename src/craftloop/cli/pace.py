@@ -30,6 +30,8 @@ class Reading(msgspec.Struct, frozen=True):
     episodes_per_second: float
     tokens_per_second: float
     seconds_left: float | None
+    quiet: float
+    """Seconds since the last episode ended: model or game may be away."""
 
 
 class Pace:
@@ -41,7 +43,7 @@ class Pace:
         self._plan = plan
         self._seconds = minutes * 60 if minutes else None
         self._clock = clock
-        self._began = clock()
+        self._began = self._last = clock()
         self._tasks = self._rounds = self._episodes = self._tokens = 0
         self._over = False
         self._samples: deque[tuple[float, int, int]] = deque([(self._began, 0, 0)])
@@ -63,6 +65,7 @@ class Pace:
     def episode(self) -> None:
         """One more episode."""
         self._episodes += 1
+        self._last = self._clock()
 
     def tokens(self, count: int) -> None:
         """So many more tokens written."""
@@ -87,6 +90,7 @@ class Pace:
             episodes_per_second=rate,
             tokens_per_second=(self._tokens - tokens) / span,
             seconds_left=self._left(now, rate, target),
+            quiet=now - self._last,
         )
 
     def _target(self) -> tuple[int | None, bool]:

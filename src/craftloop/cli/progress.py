@@ -35,6 +35,8 @@ LINE_EVERY = 10.0
 """Seconds between two lines where there is no terminal."""
 JSON_EVERY = 1.0
 """Seconds between two `progress` events."""
+QUIET = 30.0
+"""Seconds without an episode after which that is said: a server may be away and waited for."""
 BAR = 30
 """Characters of the bar."""
 SHORT = 69
@@ -255,7 +257,9 @@ def _count(pace: Reading) -> str:
 def _speed(pace: Reading, load: dict[str, int]) -> str:
     return ", ".join(
         [
-            _rate(pace.episodes_per_second),
+            _rate(pace.episodes_per_second)
+            if pace.quiet < QUIET
+            else f"nothing finished for {duration(pace.quiet)}",
             f"{pace.tokens_per_second:,.0f} tokens/s",
             f"{load['under_way']} under way, {load['calls_at_once']} model calls at once",
         ]
