@@ -56,15 +56,18 @@ def teach(
     prompt: Messages,
     answers: list[Messages],
     tools: list[Any] | None = None,
-    steps: int = 150,
+    enough: float = 0.04,
 ) -> None:
     """Learn the answers to the one prompt by heart, so that sampling gives each of them now and then."""
     optimizer = torch.optim.AdamW(learner.parameters(), lr=3e-3)
-    for _ in range(steps):
-        for answer in answers:
-            (surprise(learner, words, prompt, answer, tools) / len(answers)).backward()
+    for _ in range(300):
+        loss = torch.stack([surprise(learner, words, prompt, answer, tools) for answer in answers]).mean()
+        if loss < enough:
+            return
+        loss.backward()
         optimizer.step()
         optimizer.zero_grad()
+    raise AssertionError(f"the tiny model did not learn its lines: {loss}")
 
 
 def surprise(

@@ -135,7 +135,7 @@ def _read(answer: str | Sequence[str]) -> Answer:
 def _outcome(environment: Environment, work: Coroutine[Any, Any, T]) -> T:
     """The result of what an environment does, also where an event loop is running already."""
     if not isinstance(environment, BuiltinEnvironment):
-        return asyncio.run_coroutine_threadsafe(work, _loop()).result()
+        return asyncio.run_coroutine_threadsafe(work, event_loop()).result()
     try:
         work.send(None)  # the built-in game never waits
     except StopIteration as end:
@@ -145,7 +145,7 @@ def _outcome(environment: Environment, work: Coroutine[Any, Any, T]) -> T:
 
 
 @cache
-def _loop() -> asyncio.AbstractEventLoop:
+def event_loop() -> asyncio.AbstractEventLoop:
     """The event loop that talks to real servers, in a thread of its own: their connections belong to it."""
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, name="craftloop-drills", daemon=True).start()

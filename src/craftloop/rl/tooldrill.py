@@ -85,7 +85,7 @@ class ToolDrill:
 
 
 def carry_out(drill: ToolDrill, name: str, arguments: object) -> str:
-    """What a model's tool call gives back, whatever is in it; `arguments` is an object or JSON text of one."""
+    """What a model's tool call gives back, whatever it holds. `arguments` is an object or its JSON text."""
     if name != TOOL:
         return _said(False, f"There is no tool {name!r}; there is {TOOL}.")
     if isinstance(arguments, str):
