@@ -110,11 +110,9 @@ class Session:
         path = self.choices.tasks_file
         if not path:
             return None
-        return (
-            []
-            if self.run and self.run.task_count()
-            else read_tasks(Path(path), self.choices.endpoints.player)
-        )
+        if self.run and self.run.task_count():
+            return []
+        return read_tasks(Path(path), self.choices.endpoints.player)
 
     def _supply(self, tasks: list[Task] | None, game: SelfPlay, recorder: Recording) -> Supply:
         history = _history(self.run) if self.run else NOTHING_YET
@@ -131,9 +129,8 @@ class Session:
             return
         named = self.choices.output
         if named and self.run is None:
-            Appender(
-                Path(named)
-            ).close()  # before there is a run: a file nobody can write to leaves none behind
+            # Before there is a run: a file that cannot be written to shall leave none behind.
+            Appender(Path(named)).close()
         self.run = run = self.run or (self._new_run() if self._new_run else None)
         assert run
         with run, Appender(Path(named) if named else run.folder / DATASET) as appender:
