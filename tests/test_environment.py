@@ -75,6 +75,21 @@ async def test_blocked_commands_do_nothing_and_name_the_rule(builtin: BuiltinEnv
     assert second.verdict is Verdict.OK
 
 
+async def test_worldedit_runs_as_the_player_of_the_task(builtin: BuiltinEnvironment) -> None:
+    stone = Goal("condition", "execute at SwiftWolf if block ~ ~2 ~ minecraft:stone")
+    report = await builtin.run(task(stone, player="SwiftWolf"), ["//hcyl stone 1 3", "//cyl stone 1 3"])
+    assert verdicts(report) == [Verdict.OK, Verdict.OK]
+    assert report.goals == (True,)
+    assert report.results[0].reply == "24 blocks have been created."
+
+
+async def test_worldedit_is_blocked_though_the_games_grammar_does_not_know_it(
+    builtin: BuiltinEnvironment,
+) -> None:
+    report = await builtin.run(task(), ["//sphere stone 5000", "//set lava"])
+    assert [result.rule for result in report.results] == ["huge_area", "hazard_fill"]
+
+
 async def test_a_dangerous_command_that_does_not_parse_gets_the_games_complaint(
     builtin: BuiltinEnvironment,
 ) -> None:
@@ -170,6 +185,15 @@ class Vanilla(RconServer):
     def sent(self) -> list[str]:
         """Commands but for the looking at goals."""
         return [command for command in self.log if not command.startswith("execute if")]
+
+
+class Plugged(Vanilla):
+    """A server with WorldEdit, which has no use for a console."""
+
+    def answer(self, command: str) -> str:
+        if command.startswith("//set"):
+            return "§cYou need to provide a world (Try //world)\n"
+        return str(super().answer(command))
 
 
 class Slow(Vanilla):
@@ -435,3 +459,30 @@ async def test_more_risk_lets_more_through() -> None:
     async with Vanilla() as server, Connected(server, risk=4) as rcon:
         report = await rcon.run(task(), ["kill @e[type=minecraft:zombie]", "kill @a", "stop"])
     assert verdicts(report) == [Verdict.FAILED, Verdict.OK, Verdict.BLOCKED]
+
+
+# -- WorldEdit over RCON -----------------------------------------------------------------------------
+
+
+async def test_worldedit_over_rcon_is_unverified_and_says_why() -> None:
+    async with Plugged() as server, Connected(server) as environment:
+        report = await environment.run(task(), ["//set stone"])
+    (result,) = report.results
+    assert result.verdict is Verdict.UNVERIFIED
+    assert result.reply == (
+        "WorldEdit cannot be judged over RCON: a console holds no selection and stands nowhere. "
+        "The server said: You need to provide a world (Try //world)"
+    )
+
+
+async def test_a_server_without_worldedit_says_so() -> None:
+    class Bare(Vanilla):
+        def answer(self, command: str) -> str:
+            return GAME.unknown(command).text
+
+    async with Bare() as server, Connected(server) as environment:
+        report = await environment.run(task(), ["//set stone"])
+    (result,) = report.results
+    assert result.verdict is Verdict.SYNTAX_ERROR
+    assert result.key == "command.unknown.command"
+    assert result.reply.endswith("<--[HERE]\nThis server has no WorldEdit.")

@@ -18,6 +18,8 @@ from craftloop.episode import CommandResult
 from craftloop.errors import ConnectionLost, ReplyTimeout, ServerError, ServerUnreachable
 from craftloop.minecraft import Game, World
 from craftloop.minecraft.feedback import Feedback
+from craftloop.minecraft.worldedit import is_worldedit
+from craftloop.minecraft.worldedit.remote import explained
 from craftloop.rcon.client import RconClient
 from craftloop.safety import MAX_ALLOWED_RISK, Safety
 from craftloop.task import Goal, Task
@@ -82,13 +84,13 @@ class BuiltinEnvironment:
 
     async def run(self, task: Task, commands: Sequence[str]) -> Report:
         """Run an attempt in a fork of the fresh world."""
-        session = self.session()
+        session = self.session(task.player)
         results = tuple([session.run(command) for command in commands])
         return Report(results, session.goals(task))
 
-    def session(self) -> Session:
-        """A fork of the fresh world, to run commands in one by one."""
-        return Session(self._fresh.fork(), self._safety)
+    def session(self, player: str = "") -> Session:
+        """A fork of the fresh world, to run commands in one by one; WorldEdit's are the player's."""
+        return Session(self._fresh.fork(), self._safety, player)
 
     def sound(self, task: Task) -> Task:
         """The task with those goals that can be checked and do not hold before anything is done."""
@@ -107,16 +109,17 @@ class BuiltinEnvironment:
 class Session:
     """A world of the built-in game, changed by one command after another."""
 
-    def __init__(self, world: World, safety: Safety) -> None:
+    def __init__(self, world: World, safety: Safety, player: str = "") -> None:
         self._world = world
         self._safety = safety
+        self._player = player
 
     def run(self, command: str) -> CommandResult:
         """Run one command; never raises for what it does."""
         refused = blocked(command, self._safety)
-        if refused and self._world.game.parse(command).ok:
+        if refused and (is_worldedit(command) or self._world.game.parse(command).ok):
             return refused  # what does not parse can do no harm here, and the game's complaint teaches more
-        reply = self._world.run(command)
+        reply = self._world.run(command, player=self._player)
         return CommandResult(command, reply.verdict, reply.text, reply.key)
 
     def goals(self, task: Task) -> tuple[bool | None, ...]:
@@ -199,7 +202,8 @@ class RconEnvironment:
             # It may have run: nothing is known, and sending it again could run it twice.
             return CommandResult(command, Verdict.UNREACHABLE, error.message)
         reading = self._feedback.read(reply, command)
-        return CommandResult(command, reading.verdict, reading.text, reading.key)
+        text = explained(reading.verdict, reading.text) if is_worldedit(command) else reading.text
+        return CommandResult(command, reading.verdict, text, reading.key)
 
     async def _send(self, client: RconClient, command: str) -> str:
         """Send a command, waiting for a server that is away; `ServerError` when patience is over."""

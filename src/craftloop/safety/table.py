@@ -100,16 +100,17 @@ WORLDEDIT: dict[str, Row] = {
         chooses_a_selection="/wand /pos /pos1 /pos2 /hpos1 /hpos2 /1 /2 /chunk /sel sel /desel desel "
         "/deselect deselect /expand /contract /shift /outset /inset /trim /drawsel /toggleeditwand "
         "toggleeditwand toggleplace",
-        sets_up_a_tool="/gmask gmask /copy /lazycopy /rotate /flip clearclipboard /clearclipboard brush br "
+        sets_up_a_tool="/gmask gmask /copy /lazycopy /rotate /flip clearclipboard /clearclipboard "
+        "clearhistory /clearhistory brush br "
         "/brush /br mask /mask mat material range size tracemask tool tree repl cycler floodfill deltree "
         "farwand lrbuild info inspect none superpickaxe",
     ),
-    **_rows(Risk.PLAYER, moves_someone="unstuck ascend asc descend desc ceil thru jumpto up"),
+    **_rows(Risk.PLAYER, moves_someone="unstuck ascend asc descend desc ceil thru jumpto j up"),
     **_rows(
         Risk.WORLD,
         changes_a_region="/set /replace /re /rep /walls /faces /outline /overlay /lay /center /middle "
-        "/naturalize /smooth /line /curve /spline /move /stack /hollow /forest /flora /cut /paste /place "
-        "/deform /setbiome setbiome",
+        "/naturalize /smooth /snowsmooth /update /line /curve /spline /move /stack /hollow /forest /flora "
+        "/cut /paste /place /deform /setbiome setbiome",
         builds_a_shape="/sphere /hsphere /cyl /hcyl /pyramid /hpyramid /cone /hcone /generate /gen /g "
         "/generatebiome /genbiome /gb /feature /structure",
         changes_the_surroundings="/fill /fillr /drain /fixwater /fixlava /removeabove /removebelow "

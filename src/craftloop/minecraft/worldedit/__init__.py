@@ -39,15 +39,16 @@ PLAIN = frozenset(_PLAIN.split())
 def root(command: str) -> str:
     """The name as WorldEdit registers it (`/set` for `//set`, `up` for `/up`); empty when it is none."""
     start = command.lstrip()
-    word = start.lstrip("/").partition(" ")[0].lower()
+    word = start.lstrip("/").partition(" ")[0]
     if start.startswith("//"):
-        return f"/{word}" if word in SLASHED else ""
-    return word if word in PLAIN else ""
+        return f"/{word.lower()}" if word.lower() in SLASHED else ""
+    return word.lower() if word.lower() in PLAIN else ""
 
 
 def is_worldedit(command: str) -> bool:
-    """Whether the first word is one of WorldEdit's commands."""
-    return bool(root(command))
+    """Whether the first word is one of WorldEdit's commands. Quick: every command of a world is asked."""
+    first = command.partition(" ")[0]
+    return first in PLAIN or ((not first.islower() or first[0] == "/") and bool(root(command)))
 
 
 def run(world: World, player: str, command: str) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -50,9 +51,9 @@ def faces(actor: Actor, values: Values) -> None:
 def center(actor: Actor, values: Values) -> None:
     """The one, two, four or eight blocks in the middle."""
     low, high = actor.region.low, actor.region.high
-    sums = [a + b for a, b in zip(low, high, strict=True)]
-    first = tuple(int(total / 2) for total in sums)  # towards zero, as Java's cast
-    last = tuple((total + 1) // 2 for total in sums)
+    middles = [(a + b) / 2 for a, b in zip(low, high, strict=True)]
+    first = tuple(int(middle) for middle in middles)  # towards zero, as Java's cast
+    last = tuple(int(middle + math.copysign(0.5, middle)) for middle in middles)  # halves away from it
     box = Region((first[0], first[1], first[2]), (last[0], last[1], last[2]))
     actor.say("worldedit.center.changed", actor.edit.fill(box, values["pattern"]))
 
