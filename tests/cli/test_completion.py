@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,12 @@ def asked(shell: str, words: str, place: int) -> list[str]:
     """What the program offers for the word at a place."""
     done = subprocess.run(
         [sys.executable, "-c", f"import sys; sys.argv[0] = 'craftloop'; {CODE}"],
-        env={"_CRAFTLOOP_COMPLETE": f"{shell}_complete", "COMP_WORDS": words, "COMP_CWORD": str(place)},
+        env={
+            **os.environ,
+            "_CRAFTLOOP_COMPLETE": f"{shell}_complete",
+            "COMP_WORDS": words,
+            "COMP_CWORD": str(place),
+        },
         capture_output=True,
         text=True,
         check=True,

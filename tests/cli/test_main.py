@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -155,7 +156,7 @@ class TestPipes:
             [*COMMAND, "check", "say \u2764"],
             capture_output=True,
             text=True,
-            env={"PYTHONIOENCODING": "ascii"},
+            env={**os.environ, "PYTHONIOENCODING": "ascii"},
         )
         assert done.stdout == "ok            [Rcon] ?\n" or re.fullmatch(r"ok +\S.*\n", done.stdout)
         assert done.stderr == ""
