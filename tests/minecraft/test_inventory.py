@@ -78,10 +78,10 @@ def test_stack_sizes_and_durability() -> None:
 
 def test_nbt_and_back() -> None:
     stack = ItemStack("minecraft:stick", 3, {"minecraft:custom_name": '"x"'}, frozenset({"minecraft:lore"}))
-    assert inventory.from_nbt(inventory.as_nbt(stack)) == stack
-    assert inventory.from_nbt({"id": "stick"}) == ItemStack("minecraft:stick")
+    assert inventory.from_nbt(DATA, inventory.as_nbt(stack)) == stack
+    assert inventory.from_nbt(DATA, {"id": "stick"}) == ItemStack("minecraft:stick")
 
 
-@pytest.mark.parametrize("tag", [{}, 5, {"id": "air"}, {"id": "stick", "count": 0}, {"id": 5}, None])
+@pytest.mark.parametrize("tag", [{}, 5, {"id": "air"}, {"id": "stick", "count": 0}, {"id": 5}, {"id": "no_such"}, None])
 def test_no_stack(tag: object) -> None:
-    assert inventory.from_nbt(tag) is None
+    assert inventory.from_nbt(DATA, tag) is None

@@ -110,7 +110,7 @@ def _modifiers(state: AttributeState) -> Compound:
 def _effect(name: str, effect: ActiveEffect, now: int) -> Compound:
     tag: Compound = {"id": name, "duration": Int(effect.remaining(now)), "show_icon": Byte(1)}
     if effect.amplifier:
-        tag["amplifier"] = Byte(effect.amplifier)
+        tag["amplifier"] = Byte((effect.amplifier ^ 0x80) - 0x80)  # kept as an unsigned byte
     if effect.hidden:
         tag |= {"show_particles": Byte(0)}
     return tag
@@ -204,7 +204,7 @@ def load(world: World, entity: Entity, tag: Compound) -> None:
     )
     if entity.max_health:
         _load_living(world, entity, rest)
-    _load_items(entity, rest)
+    _load_items(world.data, entity, rest)
     entity.nbt = rest
 
 
@@ -271,7 +271,7 @@ def _active(tag: Compound, now: int) -> ActiveEffect:
     )
 
 
-def _load_items(entity: Entity, rest: Compound) -> None:
+def _load_items(data: GameData, entity: Entity, rest: Compound) -> None:
     items: dict[int, Any] = {}
     equipment = rest.pop("equipment", None)
     if isinstance(equipment, dict):
@@ -290,5 +290,5 @@ def _load_items(entity: Entity, rest: Compound) -> None:
             for tag in _compounds(rest.pop("Items", None))
             if isinstance(tag.get("Slot"), int) and 0 <= tag["Slot"] < entity.container_size
         }
-    stacks = {slot: inventory.from_nbt(tag) for slot, tag in items.items()}
+    stacks = {slot: inventory.from_nbt(data, tag) for slot, tag in items.items()}
     entity.items = {slot: stack for slot, stack in stacks.items() if stack is not None}

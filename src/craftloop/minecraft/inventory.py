@@ -146,13 +146,13 @@ def as_nbt(stack: ItemStack) -> dict[str, Tag]:
     return tag
 
 
-def from_nbt(tag: Tag) -> ItemStack | None:
-    """A stack from `{id, count, components}`; `None` for air, nothing, or another shape."""
+def from_nbt(data: GameData, tag: Tag) -> ItemStack | None:
+    """A stack from `{id, count, components}`; `None` for air, no item, or another shape."""
     if not isinstance(tag, dict) or not isinstance(tag.get("id"), str):
         return None
     name = _full(tag["id"])
     count = tag.get("count", 1)
-    if name == "minecraft:air" or not isinstance(count, int) or count < 1:
+    if name == "minecraft:air" or name not in data.items or not isinstance(count, int) or count < 1:
         return None
     written = tag.get("components")
     components = written if isinstance(written, dict) else {}

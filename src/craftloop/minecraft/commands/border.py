@@ -7,9 +7,10 @@ from dataclasses import replace
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.table import command
 from craftloop.minecraft.failure import Failure
+from craftloop.minecraft.nbt import Float
 from craftloop.minecraft.scores import Border
 
-_WIDEST, _FURTHEST = 5.999997e7, 2.9999984e7
+_WIDEST, _FURTHEST = Float(59999968.0), 2.9999984e7
 
 
 @command("worldborder get")

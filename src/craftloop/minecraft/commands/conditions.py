@@ -153,7 +153,7 @@ def items_block(call: Call) -> int:
     size = container_size(container.id)
     if not size:
         raise Failure("commands.item.source.not_a_container", *cell)
-    stacks = items.contents(container)
+    stacks = items.contents(call.data, container)
     chosen = [stacks[number] for number in SLOTS[call.args["slots"]] if number < size and number in stacks]
     return sum(
         stack.count for stack in chosen if itemtests.passes(call.data, stack, call.args["item_predicate"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from craftloop.minecraft.commands import table
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.failure import Failure, NotSimulated
+from craftloop.minecraft.javanumbers import wrap32
 from craftloop.minecraft.parsed import Stage
 from craftloop.minecraft.reply import Message, Reply, joined
 from craftloop.minecraft.source import Source
@@ -68,7 +69,7 @@ class _Run:
         for source in sources:
             before = len(self.messages)
             try:
-                result = handler(Call(self.world, source, stage.path, stage.arguments, self.messages))
+                result = wrap32(handler(Call(self.world, source, stage.path, stage.arguments, self.messages)))
             except Failure as failure:
                 self.refuse(failure)
                 self._store(source, False, 0)

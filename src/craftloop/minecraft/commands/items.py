@@ -11,7 +11,7 @@ from craftloop.minecraft.commands.life import drop
 from craftloop.minecraft.commands.table import command, parsed_only
 from craftloop.minecraft.entity import Entity
 from craftloop.minecraft.failure import Failure
-from craftloop.minecraft.gamedata import Enchantment, full
+from craftloop.minecraft.gamedata import Enchantment, GameData, full
 from craftloop.minecraft.inventory import MAINHAND, SLOTS, ItemStack
 from craftloop.minecraft.nbt import Byte, Int, Tag
 from craftloop.minecraft.player import Player
@@ -217,7 +217,7 @@ def _put_into_block(call: Call, stack: ItemStack | None) -> int:
     number = slot_number(call, "slot")
     if number >= size:
         raise Failure("commands.item.target.no_such_slot", call.args["slot"])
-    stacks = contents(block)
+    stacks = contents(call.data, block)
     if stack is None:
         stacks.pop(number, None)
     else:
@@ -244,15 +244,15 @@ def _taken_from_block(call: Call) -> ItemStack | None:
     number = slot_number(call, "sourceSlot")
     if number >= size:
         raise Failure("commands.item.source.no_such_slot", call.args["sourceSlot"])
-    return contents(block).get(number)
+    return contents(call.data, block).get(number)
 
 
-def contents(block: Block) -> dict[int, ItemStack]:
+def contents(data: GameData, block: Block) -> dict[int, ItemStack]:
     """What lies in a container block, by slot."""
     found: dict[int, ItemStack] = {}
     written = (block.nbt or {}).get("Items")
     for tag in written if isinstance(written, list) else ():
-        stack = inventory.from_nbt(tag)
+        stack = inventory.from_nbt(data, tag)
         if stack is not None and isinstance(tag.get("Slot"), int):
             found[int(tag["Slot"])] = stack
     return found

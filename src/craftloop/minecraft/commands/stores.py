@@ -33,6 +33,8 @@ def score(call: Call) -> list[Source]:
     objective, holders, scores = call.objective(), call.holders(), call.world.scores
 
     def store(value: int) -> None:
+        if objective.name not in call.world.objectives:
+            return  # the command itself has removed it
         for holder in holders:
             key = (objective.name, holder)
             scores[key] = replace(scores.get(key, Score()), value=value)
