@@ -105,7 +105,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Any]]:
 def _array(path: Path, text: bytes) -> Iterable[Any]:
     try:
         return msgspec.json.decode(text, type=list[Any])
-    except msgspec.DecodeError as exc:
+    except (msgspec.DecodeError, UnicodeDecodeError) as exc:
         raise UsageError(f"{path} is no JSON array: {exc}.", "Name a file of training rows.") from exc
 
 
@@ -114,7 +114,7 @@ def _decoded(text: bytes) -> Any:
         return ValueError("the line is empty")
     try:
         return msgspec.json.decode(text)
-    except (msgspec.DecodeError, RecursionError) as exc:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as exc:
         return ValueError(f"not JSON: {exc}")
 
 

@@ -50,7 +50,7 @@ def _check_line(text: bytes) -> tuple[str, str]:
         return "the line is empty", ""
     try:
         row = msgspec.json.decode(text)
-    except msgspec.DecodeError as exc:
+    except (msgspec.DecodeError, UnicodeDecodeError) as exc:
         return f"not JSON: {exc}", ""
     if not isinstance(row, dict):
         return "not a JSON object", ""

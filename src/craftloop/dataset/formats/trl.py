@@ -17,7 +17,7 @@ from craftloop.dataset.formats.chat import (
     message_rows,
     tools_of,
 )
-from craftloop.dataset.formats.turns import judged, pair
+from craftloop.dataset.formats.turns import judged, pair, turns
 from craftloop.task import Category, Goal
 
 
@@ -27,9 +27,9 @@ def sft(example: Example) -> Iterator[Row]:
 
 
 def prompt_completion(example: Example) -> Iterator[Row]:
-    """`prompt` and `completion`: only the completion is in the loss, by default."""
-    row = {"prompt": message_rows(example.prompt), "completion": message_rows(example.answer)}
-    yield {**row, **_tools(example)}
+    """`prompt` and `completion`, a row for each turn of the assistant: nothing else is in the loss."""
+    for prompt, turn in turns(example):
+        yield {"prompt": message_rows(prompt), "completion": [message_row(turn)], **_tools(example)}
 
 
 def dpo(example: Example) -> Iterator[Row]:
@@ -118,6 +118,8 @@ def check_prompt_completion(row: Row) -> Iterator[str]:
 
 
 def _check_completion(row: Row, prompt: list[ChatMessage], completion: list[ChatMessage]) -> Iterator[str]:
+    if any(message.role != "assistant" for message in completion[1:]):
+        yield "the completion holds a turn that is not the assistant's, and TRL trains all of it"
     if not prompt:
         yield "the prompt is empty"
     elif prompt[-1].role == "assistant":
@@ -135,16 +137,12 @@ def check_dpo(row: Row) -> Iterator[str]:
     yield from (f"rejected: {what}" for what in _check_completion(row, shaped.prompt, shaped.rejected))
     if shaped.chosen == shaped.rejected:
         yield "chosen and rejected are the same"
-    if len(shaped.chosen) > 1 or len(shaped.rejected) > 1:
-        yield "chosen or rejected is more than one turn, so a tool's answer would be trained"
 
 
 def check_kto(row: Row) -> Iterator[str]:
     """What is wrong with a row of `trl-kto`."""
     shaped = msgspec.convert(row, _Kto)
     yield from _check_completion(row, shaped.prompt, shaped.completion)
-    if len(shaped.completion) > 1:
-        yield "the completion is more than one turn, so a tool's answer would be trained"
 
 
 def check_grpo(row: Row) -> Iterator[str]:

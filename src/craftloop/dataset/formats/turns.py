@@ -1,6 +1,6 @@
-"""Turns: prompts with one assistant's turn each, for methods that compare answers (DPO, KTO).
+"""Turns: prompts with one assistant's turn each, for trainers that read a prompt and a completion.
 
-Those put every token after the prompt in the loss, a tool's answers too, and several calls in one turn
+They put every token after the prompt in the loss, a tool's answers too, and several calls in one turn
 are refused by some templates and halved by others. So an answer of several calls is taken apart: what was
 said before a call, with the server's answers, is prompt; the call is the completion.
 """
@@ -30,6 +30,13 @@ def pair(example: Example) -> Pair | None:
     return None
 
 
+def turns(example: Example) -> Iterator[tuple[tuple[Message, ...], Message]]:
+    """Each turn of the assistant in the answer, with all that was said before it."""
+    for at, message in enumerate(example.answer):
+        if message.role == "assistant":
+            yield example.prompt + example.answer[:at], message
+
+
 class Judged(NamedTuple):
     """An answer to a prompt, and whether it was right."""
 
@@ -44,9 +51,9 @@ def judged(example: Example) -> Iterator[Judged]:
     That is the first call that failed, or the first that differs from the solution where all of them
     ran; without a solution nobody knows which it was, and the first stands for all.
     """
-    turns = [at for at, message in enumerate(example.answer) if message.role == "assistant"]
-    for at in [at for at in turns if example.answer[at].tool_calls] or turns:
-        yield Judged(example.prompt + example.answer[:at], _bare(example.answer[at]), True)
+    said = list(turns(example))
+    for prompt, turn in [one for one in said if one[1].tool_calls] or said:
+        yield Judged(prompt, _bare(turn), True)
     if example.rejected and (fell := _fell(example)) is not None:
         yield Judged(example.prompt + example.rejected[:fell], _bare(example.rejected[fell]), False)
 

@@ -66,7 +66,7 @@ async def import_rows(
             run.put_episode(episode)
             imported.episodes += 1
             imported.outcomes[episode.outcome] += 1
-            solved = episode.attempts[-1].solved
+            solved = episode.outcome in (Outcome.FIRST_TRY, Outcome.CORRECTED)
             imported.solved += solved
             imported.held += draft.claimed and solved and environment is not None
     return imported, tally

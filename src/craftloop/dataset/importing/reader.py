@@ -115,7 +115,7 @@ class RowReader:
         except msgspec.ValidationError as exc:
             note(Finding(number, Kind.NOT_A_ROW, str(exc)))
             return None
-        except (msgspec.DecodeError, RecursionError) as exc:
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as exc:
             note(Finding(number, Kind.NOT_JSON, str(exc)))
             return None
         findings: list[Finding] = []
