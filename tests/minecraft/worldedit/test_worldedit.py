@@ -171,9 +171,9 @@ def test_history_has_an_end() -> None:
 # Whatever may be typed
 
 _WORDS = """
-stone 50%stone,dirt ##wool #clipboard ^[half=top] *oak_log air oak_stairs[facing=north] 3 -2 1.5 5,3,5 0,-60,0
-~1,2,3 up me ne north,up left -h -a -s -m -r -- vert " ' [ ] = % ! > < !stone >stone %50 ^ ^1,2,3 cuboid extend
-none sphere 999999999 nan 1e400 \u00e9 \U0001f600 hand pos1 35:14 #existing #region $plains
+stone 50%stone,dirt ##wool #clipboard ^[half=top] *oak_log air oak_stairs[facing=north] 3 -2 1.5 5,3,5
+0,-60,0 ~1,2,3 up me ne north,up left -h -a -s -m -r -- vert " ' [ ] = % ! > < !stone >stone %50 ^ ^1,2,3
+cuboid extend none sphere 999999999 nan 1e400 \u00e9 \U0001f600 hand pos1 35:14 #existing #region $plains
 """
 _PIECES = st.sampled_from(_WORDS.split())
 _NAMES = st.sampled_from(sorted(COMMANDS | PARENTS))
@@ -199,10 +199,12 @@ def test_no_text_breaks_it(name: str, text: str) -> None:
 
 _EDITS = st.sampled_from(
     [
-        "//set stone", "//set stone,dirt,glass", "//replace grass_block sand", "//walls glass", "//faces bricks",
-        "//overlay snow", "//center gold_block", "//hollow", "//line obsidian", "//naturalize", "//smooth 2",
-        "//stack 2 up", "//move 2 up", "//cut", "//sphere stone 3", "//hsphere glass 2,3,4", "//cyl stone 3 4",
-        "//pyramid sandstone 4", "//removebelow 3 2", "//replacenear 3 dirt", "//snow 4", "//drain 4",
+        "//set stone", "//set stone,dirt,glass", "//replace grass_block sand", "//walls glass",
+        "//faces bricks", "//overlay snow", "//center gold_block", "//hollow", "//line obsidian",
+        "//naturalize", "//smooth 2",
+        "//stack 2 up", "//move 2 up", "//cut", "//sphere stone 3", "//hsphere glass 2,3,4",
+        "//cyl stone 3 4", "//pyramid sandstone 4", "//removebelow 3 2", "//replacenear 3 dirt",
+        "//snow 4", "//drain 4",
         "//paste -a",
     ]
 )  # fmt: skip
@@ -225,9 +227,11 @@ def test_undo_takes_back_and_redo_does_again(one: Cell, two: Cell, edits: list[s
         assert changed(here) == after
 
 
-_BUILD = ("oak_stairs[facing=east,half=top,shape=inner_left]", "oak_log[axis=z]", "chest[facing=west,type=left]",
-          "rail[shape=ascending_south]", "oak_sign[rotation=5]", "oak_door[hinge=right]",
-          "oak_fence[north=true]", "hopper[facing=down]", "lever[face=wall,facing=north]")  # fmt: skip
+_BUILD = (
+    "oak_stairs[facing=east,half=top,shape=inner_left]", "oak_log[axis=z]", "chest[facing=west,type=left]",
+    "rail[shape=ascending_south]", "oak_sign[rotation=5]", "oak_door[hinge=right]", "oak_fence[north=true]",
+    "hopper[facing=down]", "lever[face=wall,facing=north]",
+)  # fmt: skip
 
 
 def built() -> World:
