@@ -149,8 +149,9 @@ class OpenAI(Dialect):
     chat_path = b"/v1/chat/completions"
 
     def answer(self, asked: dict[str, Any]) -> bytes:
-        text = self.say(asked["messages"], wanted_schema(asked.get("response_format")))
-        prompt, completion = sizes(asked["messages"], text)
+        messages = [{**message, "content": plain(message["content"])} for message in asked["messages"]]
+        text = self.say(messages, wanted_schema(asked.get("response_format")))
+        prompt, completion = sizes(messages, text)
         message = {"role": "assistant", "content": text}
         return encode(
             {
@@ -171,6 +172,13 @@ class OpenAI(Dialect):
         if path != b"/v1/models":
             return None
         return encode({"object": "list", "data": [{"id": MODEL, "object": "model", "owned_by": "craftloop"}]})
+
+
+def plain(content: Any) -> str:
+    """The text of a message, which may come in parts."""
+    if isinstance(content, list):
+        return "".join(part.get("text", "") for part in content)
+    return content if isinstance(content, str) else ""
 
 
 def wanted_schema(response_format: Any) -> dict[str, Any] | None:

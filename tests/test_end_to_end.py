@@ -209,7 +209,7 @@ def test_killed_at_any_moment_a_run_goes_on_where_it_was(tmp_path: Path) -> None
         for answers in ANSWERS:
             process = start(tmp_path, "play", *(RESUME if exists(tmp_path) else flags))
             until = served(url) + answers
-            while served(url) < until:
+            while served(url) < until and process.poll() is None:
                 time.sleep(0.01)
             time.sleep(rng.uniform(0, 0.05 if answers else 0.5))
             process.send_signal(signal.SIGKILL)
