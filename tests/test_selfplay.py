@@ -16,8 +16,8 @@ from craftloop.errors import ModelBusy, ModelNotFound, WriteFailed
 from craftloop.models.client import ChatClient, ChatReply, ChatRequest
 from craftloop.models.scripted import ScriptedClient
 from craftloop.selfplay import BUSY_LIMIT, SelfPlay, Settings
-from craftloop.supply import BARREN_ROUNDS, NOTHING_YET, Given, History, Plan, Proposals, Queued, Recorder
-from craftloop.task import Category, Task
+from craftloop.supply import BARREN_ROUNDS, NOTHING_YET, Given, History, Plan, Proposals, Recorder
+from craftloop.task import Category, Queued, Task
 from craftloop.verdict import Verdict
 
 

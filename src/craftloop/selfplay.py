@@ -17,7 +17,8 @@ from craftloop.episode import Episode, episode_id
 from craftloop.errors import ModelBusy
 from craftloop.models.client import ChatClient
 from craftloop.rollout import rollout
-from craftloop.supply import Queued, Recorder, Supply
+from craftloop.supply import Recorder, Supply
+from craftloop.task import Queued
 
 BUSY_LIMIT = 5
 """Rollouts in a row that an overloaded model server may refuse (its client retried each) before we stop."""

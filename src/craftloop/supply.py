@@ -23,7 +23,7 @@ from craftloop.errors import ModelBusy
 from craftloop.models.client import ChatClient
 from craftloop.novelty import Novelty
 from craftloop.proposer import MESSAGES_PER_PROPOSAL, Proposal, proposal_request, read_proposal
-from craftloop.task import DEFAULT_PLAYER, Category, Task
+from craftloop.task import DEFAULT_PLAYER, Category, Queued, Task
 
 CATEGORIES_PER_ROUND = 3
 LOOKAHEAD = 8
@@ -33,14 +33,6 @@ BARREN_ROUNDS = 20
 
 Spawn = Callable[[Coroutine[Any, Any, None]], object]
 """Runs a coroutine beside the caller; what it raises ends the run."""
-
-
-class Queued(msgspec.Struct, frozen=True):
-    """A task with its place in the run."""
-
-    index: int
-    round: int
-    task: Task
 
 
 class History(msgspec.Struct, frozen=True):

@@ -77,6 +77,15 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
         return blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
+class Queued(msgspec.Struct, frozen=True):
+    """A task and its place in a run."""
+
+    index: int
+    round: int
+    """Both from 0."""
+    task: Task
+
+
 def normalise(message: str) -> str:
     """Fold a message to what makes two of them the same: width, case and spacing do not count."""
     return " ".join(unicodedata.normalize("NFKC", message).casefold().split())

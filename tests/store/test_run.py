@@ -14,8 +14,8 @@ import pytest
 from craftloop import __version__
 from craftloop.episode import EPISODE_VERSION
 from craftloop.errors import RunBusy, RunDamaged, RunNotFound, RunTooNew, UsageError, WriteFailed
-from craftloop.store import Run, StoredTask, list_runs
-from craftloop.task import Category, Task
+from craftloop.store import Run, list_runs
+from craftloop.task import Category, Queued, Task
 
 
 def tasks(count: int) -> list[Task]:
@@ -34,7 +34,7 @@ async def test_what_was_put_comes_back_in_order_of_indexes(tmp_path, make_episod
         assert list(run.episodes(after=1)) == episodes[2:]
     with Run.open(tmp_path / "a") as run:
         assert list(run.episodes()) == episodes
-        assert list(run.tasks()) == [StoredTask(e.index, 0, e.task) for e in episodes]
+        assert list(run.tasks()) == [Queued(e.index, 0, e.task) for e in episodes]
         assert run.info.settings == {"rounds": 2}
         assert run.info.craftloop == __version__
         assert run.info.name == "a"
@@ -50,7 +50,7 @@ async def test_pending_are_the_tasks_without_an_episode(tmp_path, make_episode):
         run.put_episode(make_episode(4, task=proposed[4]))
         await run.flush()
         assert [stored.index for stored in run.pending()] == [0, 2, 3]
-        assert next(run.pending()) == StoredTask(0, 0, proposed[0])
+        assert next(run.pending()) == Queued(0, 0, proposed[0])
         assert run.done_keys() == {proposed[1].key, proposed[4].key}
         assert (run.next_index(), run.next_round()) == (5, 5)
         assert (run.task_count(), run.episode_count()) == (5, 2)

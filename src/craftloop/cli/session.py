@@ -22,7 +22,7 @@ from craftloop.errors import UsageError
 from craftloop.models.client import ChatClient
 from craftloop.selfplay import SelfPlay, Settings
 from craftloop.store import Run
-from craftloop.supply import NOTHING_YET, Given, History, Plan, Proposals, Queued, Supply
+from craftloop.supply import NOTHING_YET, Given, History, Plan, Proposals, Supply
 from craftloop.task import Category, Task
 
 DATASET = "dataset.jsonl"
@@ -185,7 +185,7 @@ async def _connected(choices: Choices, password: str | None) -> AsyncIterator[tu
 
 
 def _history(run: Run) -> History:
-    tasks = {stored.index: Queued(stored.index, stored.round, stored.task) for stored in run.tasks()}
+    tasks = {queued.index: queued for queued in run.tasks()}
     outcomes = tuple((tasks.pop(episode.index), episode.outcome) for episode in run.episodes())
     return History(run.next_round(), run.next_index(), tuple(tasks.values()), outcomes)
 

@@ -5,6 +5,5 @@
 
 from craftloop.store.listing import RunEntry, list_runs
 from craftloop.store.run import Run, RunInfo
-from craftloop.store.writer import StoredTask
 
-__all__ = ["Run", "RunEntry", "RunInfo", "StoredTask", "list_runs"]
+__all__ = ["Run", "RunEntry", "RunInfo", "list_runs"]

@@ -24,8 +24,8 @@ from craftloop.episode import EPISODE_VERSION, Episode
 from craftloop.errors import UsageError
 from craftloop.store import database
 from craftloop.store.lock import FileLock
-from craftloop.store.writer import Committed, StoredTask, Writer, note
-from craftloop.task import Task
+from craftloop.store.writer import Committed, Writer, note
+from craftloop.task import Queued, Task
 
 PAGE = 500
 """Episodes read at a time: about 1 MB, and no read keeps SQLite from tidying its log for long."""
@@ -124,7 +124,7 @@ class Run:
 
     def put_tasks(self, round: int, tasks: Sequence[Task], first_index: int) -> None:
         """Record proposed tasks; never blocks unless the disk is far behind. Raises `WriteFailed`."""
-        self._started().put([StoredTask(first_index + i, round, task) for i, task in enumerate(tasks)])
+        self._started().put([Queued(first_index + i, round, task) for i, task in enumerate(tasks)])
 
     def put_episode(self, episode: Episode) -> None:
         """Record an episode; a second one of the same index is ignored. Raises `WriteFailed`."""
@@ -158,11 +158,11 @@ class Run:
                 yield episode
             after = idx
 
-    def tasks(self) -> Iterator[StoredTask]:
+    def tasks(self) -> Iterator[Queued]:
         """Tasks proposed, by index."""
         return self._tasks("")
 
-    def pending(self) -> Iterator[StoredTask]:
+    def pending(self) -> Iterator[Queued]:
         """Tasks proposed that have no episode, by index: what a resume begins with."""
         return self._tasks("AND idx NOT IN (SELECT idx FROM episode)")
 
@@ -223,12 +223,12 @@ class Run:
         with database.faults(self.folder):
             return self._db.execute(query, values).fetchall()
 
-    def _tasks(self, condition: str) -> Iterator[StoredTask]:
+    def _tasks(self, condition: str) -> Iterator[Queued]:
         last = -1
         query = f"SELECT idx, round, record FROM task WHERE idx > ? {condition} ORDER BY idx LIMIT ?"
         while page := self._fetch(query, (last, PAGE)):
             for last, round, record in page:
-                yield StoredTask(last, round, self._decoded(_TASK, "task", last, record))
+                yield Queued(last, round, self._decoded(_TASK, "task", last, record))
 
     def _decoded(self, decoder: msgspec.json.Decoder[Any], table: str, idx: int, record: str) -> Any:
         try:

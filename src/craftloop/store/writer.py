@@ -20,7 +20,7 @@ import msgspec
 
 from craftloop.episode import Episode
 from craftloop.store.database import faults
-from craftloop.task import Task
+from craftloop.task import Queued, Task
 
 LINGER = 0.02
 """Seconds a commit waits for company; also the longest that `flush` waits before it starts."""
@@ -44,15 +44,6 @@ Committed = Callable[[Sequence[Episode]], None]
 """Told of episodes that are on disk now, each once, in the writer's thread."""
 
 
-class StoredTask(msgspec.Struct, frozen=True):
-    """A task and its place in the run."""
-
-    index: int
-    round: int
-    """Both from 0."""
-    task: Task
-
-
 class Note(msgspec.Struct, frozen=True):
     """An event beside the episodes."""
 
@@ -69,7 +60,7 @@ class _TaskRow(msgspec.Struct, frozen=True):
     task: Task
 
 
-Item = Episode | StoredTask | Note
+Item = Episode | Queued | Note
 
 # One statement for all rows of a batch: Python's lock is let go at each statement, and getting it back from
 # a busy event loop takes 5 ms and more. The text of an element comes out as it went in.
@@ -177,7 +168,7 @@ class Writer:
         """One transaction; the episodes that were not there before."""
         if not items:
             return []
-        tasks = [item for item in items if isinstance(item, StoredTask)]
+        tasks = [item for item in items if isinstance(item, Queued)]
         notes = [item for item in items if isinstance(item, Note)]
         with faults(self._folder):
             self._db.execute("BEGIN IMMEDIATE")
