@@ -38,7 +38,7 @@ def test_reference_solves_the_task(family: Family, version: tasks.Version) -> No
         for goal in made.task.goals:
             assert is_state(world, goal, False), (message, goal)
         for command in made.reference:
-            reply = world.run(command)
+            reply = world.run(command, player=made.task.player)
             assert reply.verdict is Verdict.OK, (message, command, reply)
         for goal in made.task.goals:
             assert is_state(world, goal, True), (message, made.reference, goal)

@@ -41,7 +41,7 @@ class ToolDrill:
         task = tasks.of(row)
         environment = worlds.builtin(tasks.minecraft(row, self._minecraft), task.player, self._allow_risk)
         self.task = worlds.sound(environment, task)
-        self._session = environment.session()
+        self._session = environment.session(task.player)
         self._results: list[CommandResult] = []
 
     def rcon_execute(self, command: str) -> str:

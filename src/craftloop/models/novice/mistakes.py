@@ -163,6 +163,11 @@ def _bare_position(command: str, rng: random.Random) -> str | None:
     return inner if inner.startswith(("setblock", "fill", "summon", "clone", "particle")) else None
 
 
+def _one_slash(command: str, rng: random.Random) -> str | None:
+    """A WorldEdit command with one slash, as any other has."""
+    return command[1:] if command.startswith("//") else None
+
+
 def _open_bracket(command: str, rng: random.Random) -> str | None:
     """The last bracket is missing."""
     ends = [at for at, char in enumerate(command) if char in "}]"]
@@ -214,6 +219,7 @@ MISTAKES: tuple[Mistake, ...] = (
     Mistake("^ and ~ mixed", 1.0, _mixed_carets),
     Mistake("a coordinate missing", 0.8, _short_position),
     Mistake("position of the console", 0.4, _bare_position),
+    Mistake("a slash of WorldEdit's missing", 1.0, _one_slash),
     Mistake("a bracket missing", 1.0, _open_bracket),
     Mistake("text without quotes", 1.5, _bare_text),
     Mistake("data left out", 0.6, _lost_data),

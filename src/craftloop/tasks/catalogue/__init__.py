@@ -10,6 +10,7 @@ from craftloop.tasks.catalogue import (
     multiplayer,
     natural_language,
     worldedit,
+    worldedit_commands,
 )
 
 CATALOGUE = (
@@ -18,6 +19,7 @@ CATALOGUE = (
     *execute_chains.FAMILIES,
     *edge_items.FAMILIES,
     *worldedit.FAMILIES,
+    *worldedit_commands.FAMILIES,
     *multiplayer.FAMILIES,
     *boundary_testing.FAMILIES,
     *natural_language.FAMILIES,
