@@ -98,6 +98,7 @@ def silent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> dict[str, Any]:
         "logging_steps": 1,
         "max_steps": 3,
         "learning_rate": 1e-4,
+        "temperature": 0.8,
         "per_device_train_batch_size": 8,
         "num_generations": 8,
         "max_completion_length": 128,
