@@ -25,6 +25,8 @@ LOCAL = "http://127.0.0.1:11434"
         ("openai:a@b@https://gpu", ModelAddress("openai", "a@b", "https://gpu")),
         ("builtin", ModelAddress("builtin")),
         ("builtin:seed=2", ModelAddress("builtin", seed=2)),
+        ("builtin:skill=0.8", ModelAddress("builtin", skill=0.8)),
+        ("builtin:seed=2,skill=1", ModelAddress("builtin", seed=2, skill=1.0)),
     ],
 )  # fmt: skip
 def test_models_as_users_name_them(text: str, address: ModelAddress) -> None:
@@ -41,7 +43,7 @@ def test_the_ollama_url_of_the_original_s_flag() -> None:
     [
         "", "  ", "ollama:", "openai:", "qwen3:", "opnai:x@http://a:1", "http://a:1/v1", "vllm:x",
         "olama:qwen3:8b", "openai:@http://a:1", "builtin:", "builtin:seed=-1", "builtin:seed=x",
-        "builtin:speed=2", "two words",
+        "builtin:speed=2", "builtin:skill=1.1", "builtin:skill=x", "builtin:seed=1,", "two words",
     ],
 )  # fmt: skip
 def test_anything_else_is_answered_with_examples(text: str) -> None:

@@ -235,15 +235,15 @@ def connect_model(chosen: Endpoints) -> ChatClient:
     )
 
 
-def builtin_environment(chosen: Endpoints) -> BuiltinEnvironment:
-    """The built-in game, with the speaking player online."""
+def builtin_environment(chosen: Endpoints, *others: str) -> BuiltinEnvironment:
+    """The built-in game, with the speaking player and others online."""
     from craftloop.environment import BuiltinEnvironment
     from craftloop.minecraft import Game
     from craftloop.minecraft.gamedata import resolve
     from craftloop.safety import Safety
 
     version = resolve(chosen.minecraft)
-    online = dict.fromkeys((chosen.player, DEFAULT_PLAYER, "SwiftWolf", "DarkWolf", "BraveWolf"))
+    online = dict.fromkeys((chosen.player, DEFAULT_PLAYER, "SwiftWolf", "DarkWolf", "BraveWolf", *others))
     return BuiltinEnvironment(Game.of(version), Safety(chosen.allow_risk), tuple(online))
 
 

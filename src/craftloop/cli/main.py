@@ -26,6 +26,8 @@ VERBS: dict[str, str] = {
     "doctor": "Check model and server; say what to do.",
     "runs": "List the runs in a folder.",
     "stats": "Figures of a run.",
+    "bakeoff": "Let models answer the same cases; say which is better.",
+    "gate": "May a model take another's place? Exit code for scripts.",
     "export": "Write a run's episodes as training rows.",
     "validate": "Check a file of training rows.",
     "import": "Turn old rows into a run; what is wrong in them?",

@@ -3,7 +3,7 @@
     qwen3:8b                              a model of the Ollama server at --ollama-url
     ollama:qwen3:8b@http://gpu-box:11434  the same, elsewhere
     openai:NAME@http://127.0.0.1:8080/v1  any OpenAI-compatible server; without URL, OPENAI_BASE_URL
-    builtin  builtin:seed=2               the model that comes with craftloop
+    builtin  builtin:seed=2,skill=0.8     the model that comes with craftloop
 
 Cheap to import: a client's module is imported when it is needed.
 """
@@ -11,6 +11,7 @@ Cheap to import: a client's module is imported when it is needed.
 from __future__ import annotations
 
 import os
+import re
 from typing import Literal
 
 import msgspec
@@ -30,6 +31,7 @@ _OTHER_SCHEMES = frozenset({
     "openrouter", "sglang", "vllm",
 })  # fmt: skip
 """What users try, and what would otherwise pass for an Ollama model with a tag."""
+_SHARE = re.compile(r"0(\.\d+)?|1(\.0+)?|\.\d+", re.ASCII)
 
 
 class ModelAddress(msgspec.Struct, frozen=True):
@@ -41,7 +43,8 @@ class ModelAddress(msgspec.Struct, frozen=True):
     url: str = ""
     """Base URL as typed, perhaps with a password: not to be shown. Empty for `builtin`."""
     seed: int = 0
-    """Of the built-in model."""
+    skill: float = 0.5
+    """Both of the built-in model."""
 
 
 def parse_model(text: str, *, ollama_url: str = OLLAMA_URL) -> ModelAddress:
@@ -49,7 +52,7 @@ def parse_model(text: str, *, ollama_url: str = OLLAMA_URL) -> ModelAddress:
     text = text.strip()
     scheme, colon, rest = text.partition(":")
     if scheme == "builtin":
-        return ModelAddress("builtin", seed=_seed(rest, text) if colon else 0)
+        return _builtin(rest, text) if colon else ModelAddress("builtin")
     if not colon or not (rest and scheme in ("ollama", "openai")):
         scheme, rest = "ollama", _ollama_tag(text)
     name, url = _split_url(rest)
@@ -81,7 +84,7 @@ def connect(
     if address.scheme == "builtin":
         from craftloop.models.builtin import BuiltinClient
 
-        return BuiltinClient(seed=address.seed)
+        return BuiltinClient(seed=address.seed, skill=address.skill)
     if address.scheme == "openai":
         from craftloop.models.openai import OpenAIClient
 
@@ -113,11 +116,21 @@ def _ollama_tag(text: str) -> str:
     return text
 
 
-def _seed(option: str, text: str) -> int:
-    key, _, value = option.partition("=")
-    if key != "seed" or not value.isascii() or not value.isdigit():
-        raise UsageError(f"{text!r} is not an option of the built-in model.", "Write builtin:seed=2.")
-    return int(value)
+def _builtin(options: str, text: str) -> ModelAddress:
+    """`seed=2`, `skill=0.8`, or both."""
+    address = ModelAddress("builtin")
+    for option in options.split(","):
+        key, _, value = option.partition("=")
+        if key == "seed" and value.isascii() and value.isdigit():
+            address = msgspec.structs.replace(address, seed=int(value))
+        elif key == "skill" and _SHARE.fullmatch(value):
+            address = msgspec.structs.replace(address, skill=float(value))
+        else:
+            raise UsageError(
+                f"{text!r} is not an option of the built-in model.",
+                "Write builtin:seed=2, or builtin:skill=0.8 for a skill from 0 to 1.",
+            )
+    return address
 
 
 def _shown(text: str) -> str:
