@@ -12,10 +12,10 @@ from enum import StrEnum
 from itertools import count
 
 from craftloop.dataset.example import Example, Kind, Source
-from craftloop.dataset.message import TOOL, TOOLS, Message, call, json_text, reply, succeeded
+from craftloop.dataset.message import TOOLS, Message, call, json_text, reply, succeeded
 from craftloop.episode import Attempt, Episode, Outcome
 from craftloop.safety import assess
-from craftloop.solver import correction_request, system_prompt
+from craftloop.solver import correction_request, system_prompt, tool_prompt
 from craftloop.task import Mode, Task
 
 Messages = tuple[Message, ...]
@@ -30,23 +30,6 @@ class Answers(StrEnum):
 
 CLOSING = "Done."
 """Closing words of an answer whose model gave none."""
-
-_SUDO = f"""\
-You turn a player's chat message into Minecraft commands and run them with {TOOL}, one command a call. \
-When all is done, say so in a sentence.
-"""
-_GOD = f"""\
-You are the god of a Minecraft world and answer a player's prayer with deeds: commands that you run with \
-{TOOL}, one command a call. When all is done, speak to the player, in character.
-"""
-_RULES = """\
-Commands are for Minecraft Java Edition {minecraft}, run by the server console.
-- Ids carry the minecraft: prefix. Items take components: item[enchantments={{name:level}}].
-- effect give <player> minecraft:<effect> <seconds> <amplifier>
-- No leading slash, except WorldEdit's own //commands. A command is one line.
-- The player who speaks is {player}.
-- What would give away the server, harm other players or destroy their world is refused in words,
-  without a call."""
 
 
 def examples(
@@ -137,8 +120,7 @@ class _Tools(_Json):
 
     @property
     def system(self) -> str:
-        head = _GOD if self.task.mode is Mode.GOD else _SUDO
-        return head + _RULES.format(minecraft=self.minecraft, player=self.task.player)
+        return tool_prompt(self.task, self.minecraft)
 
     def history(self) -> Messages:
         turns: list[Message] = []

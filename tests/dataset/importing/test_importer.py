@@ -95,9 +95,7 @@ def correction(monkeypatch):
 
 
 async def test_a_correction_with_broken_calls_is_whole_again(tmp_path, correction) -> None:
-    error = (
-        "Expected whitespace to end one argument, but found trailing data at position 33: ...d<--[HERE]"
-    )
+    error = "Expected whitespace to end one argument, but found trailing data at position 33: ...d<--[HERE]"
     row = correction(
         "pray give me a sword",
         [(OLD, False, error)],

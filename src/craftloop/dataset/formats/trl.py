@@ -18,7 +18,7 @@ from craftloop.dataset.formats.chat import (
     tools_of,
 )
 from craftloop.dataset.formats.turns import judged, pair, turns
-from craftloop.task import Category, Goal
+from craftloop.task import Category, Goal, Task
 
 
 def sft(example: Example) -> Iterator[Row]:
@@ -56,20 +56,23 @@ def kto(example: Example) -> Iterator[Row]:
 
 
 def grpo(example: Example) -> Iterator[Row]:
-    """`prompt`, and what a reward function needs to judge an answer: it gets all columns by name.
-
-    Goals are JSON text, so that Arrow does not give every row the keys of all others.
-    """
-    task = example.task
+    """`prompt`, and what a reward function needs to judge an answer: it gets all columns by name."""
     yield {
         "prompt": message_rows(example.prompt),
+        **task_columns(example.task, example.source.minecraft),
+        "solved": example.source.outcome == "first_try",
+    }
+
+
+def task_columns(task: Task, minecraft: str) -> Row:
+    """A task in columns. Goals are JSON text, so that Arrow does not give each the keys of all others."""
+    return {
         "task": task.key,
         "message": task.message,
         "category": task.category.value,
         "player": task.player,
         "goals": msgspec.json.encode(task.goals).decode(),
-        "minecraft": example.source.minecraft,
-        "solved": example.source.outcome == "first_try",
+        "minecraft": minecraft,
     }
 
 
