@@ -191,9 +191,13 @@ class Proposals:
     # -- opening rounds ------------------------------------------------------------------------------
 
     def _open_rounds(self) -> None:
-        size = MESSAGES_PER_PROPOSAL * (1 if self._plan.focus else CATEGORIES_PER_ROUND)
+        plan = self._plan
+        size = MESSAGES_PER_PROPOSAL * (1 if plan.focus else CATEGORIES_PER_ROUND)
         while self._may_open():
-            if len(self._ready) + (self._opened - self._admitted) * size >= self._wanted():
+            coming = (self._opened - self._admitted) * size
+            if len(self._ready) + coming >= self._wanted():
+                return
+            if plan.episodes is not None and coming >= plan.episodes - self._index:
                 return
             self._spawn(self._propose(self._opened, self._draw(self._opened)))
             self._opened += 1
