@@ -12,9 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-import msgspec
-
 from craftloop import solver
+from craftloop.dataset.formats.trl import task_columns
 from craftloop.environment import Environment
 from craftloop.minecraft.gamedata import LATEST, resolve
 from craftloop.rl.drill import Drill
@@ -32,10 +31,7 @@ COLUMNS = ("message", "category", "player", "goals", "minecraft")
 
 
 def rows(tasks: Iterable[Task], minecraft: str = LATEST, *, by_tool: bool = True) -> Iterator[dict[str, Any]]:
-    """Dataset rows for tasks, in the columns of `craftloop export --format trl-grpo`.
-
-    Goals are JSON text: as objects, Arrow would give each the keys of all others.
-    """
+    """Dataset rows for tasks, in the columns of `craftloop export --format trl-grpo`."""
     version = resolve(minecraft)
     system = solver.tool_prompt if by_tool else solver.system_prompt
     for task in tasks:
@@ -44,12 +40,7 @@ def rows(tasks: Iterable[Task], minecraft: str = LATEST, *, by_tool: bool = True
                 {"role": "system", "content": system(task, version)},
                 {"role": "user", "content": task.message},
             ],
-            "task": task.key,
-            "message": task.message,
-            "category": task.category.value,
-            "player": task.player,
-            "goals": msgspec.json.encode(task.goals).decode(),
-            "minecraft": version,
+            **task_columns(task, version),
         }
 
 
