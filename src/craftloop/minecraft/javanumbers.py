@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import struct
 
 from craftloop.minecraft import nbt
@@ -46,6 +47,11 @@ def written(value: object) -> str:
 def wrap32(number: int) -> int:
     """A Java `int`: 32 bits, wrapping around."""
     return (number + 0x80000000 & 0xFFFFFFFF) - 0x80000000
+
+
+def floor(number: float) -> int:
+    """Rounded down to a Java `int`, as the game finds the block of a place."""
+    return math.floor(number) if abs(number) < 2147483648.0 else clamp32(number)
 
 
 def clamp32(number: float) -> int:

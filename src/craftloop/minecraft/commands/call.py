@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
 from craftloop.minecraft import javanumbers, names, targeting
@@ -11,7 +10,7 @@ from craftloop.minecraft.entity import Entity
 from craftloop.minecraft.failure import Failure
 from craftloop.minecraft.gamedata import GameData, full
 from craftloop.minecraft.inventory import ItemStack
-from craftloop.minecraft.javanumbers import clamp32
+from craftloop.minecraft.javanumbers import floor
 from craftloop.minecraft.player import Player
 from craftloop.minecraft.reply import Message
 from craftloop.minecraft.scores import Objective, Team
@@ -218,10 +217,7 @@ class Call:
 
 def cell_at(place: tuple[float, float, float]) -> Cell:
     """The block a point lies in; infinitely far ones are as far as a Java `int` reaches."""
-    try:
-        return (math.floor(place[0]), math.floor(place[1]), math.floor(place[2]))
-    except (OverflowError, ValueError):
-        return (clamp32(place[0]), clamp32(place[1]), clamp32(place[2]))
+    return (floor(place[0]), floor(place[1]), floor(place[2]))
 
 
 def spawnable(cell: Cell) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.table import command
 from craftloop.minecraft.failure import Failure
+from craftloop.minecraft.javanumbers import floor
 
 
 def _chunk(call: Call, name: str) -> tuple[int, int]:
     x, z = call.source.column(call.args[name])
-    return int(x // 16), int(z // 16)
+    return floor(x) >> 4, floor(z) >> 4
 
 
 _MOST_CHUNKS = 256

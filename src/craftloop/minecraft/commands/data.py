@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
-from craftloop.minecraft import javanumbers, nbtedit, snbt
+from craftloop.minecraft import nbtedit, snbt
 from craftloop.minecraft.commands import datasource
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.datasource import Subject
 from craftloop.minecraft.commands.table import command
 from craftloop.minecraft.commands.wording import shown
 from craftloop.minecraft.failure import Failure
+from craftloop.minecraft.javanumbers import floor
 from craftloop.minecraft.nbt import Byte, ByteArray, Int, IntArray, Long, LongArray, Tag
 from craftloop.minecraft.values import NbtPath
 
@@ -47,9 +47,9 @@ def get(call: Call) -> int:
     scale = float(call.args["scale"])
     if not isinstance(found, (int, float)):
         raise Failure("commands.data.get.invalid", path.text)
-    value = math.floor(float(found) * scale)
-    call.say(f"{key}.get", path.text, *subject.named(), f"{scale:.2f}", javanumbers.clamp32(value))
-    return javanumbers.clamp32(value)
+    value = floor(float(found) * scale)
+    call.say(f"{key}.get", path.text, *subject.named(), f"{scale:.2f}", value)
+    return value
 
 
 def _single(found: list[Tag]) -> Tag:
@@ -61,7 +61,7 @@ def _single(found: list[Tag]) -> Tag:
 def _size(tag: Tag, path: NbtPath) -> int:
     """The result of reading: a number itself, else how much there is of it."""
     if isinstance(tag, (int, float)):
-        return javanumbers.clamp32(math.floor(tag))
+        return floor(tag)
     if isinstance(tag, (dict, list, str)):
         return len(tag)
     raise Failure("commands.data.get.unknown", path.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 from craftloop.minecraft.commands.call import Call
@@ -12,6 +11,7 @@ from craftloop.minecraft.commands.table import modifier
 from craftloop.minecraft.entity import Entity
 from craftloop.minecraft.entitydata import uuid_text
 from craftloop.minecraft.gamedata import full
+from craftloop.minecraft.javanumbers import floor
 from craftloop.minecraft.player import Player
 from craftloop.minecraft.source import Source, looking
 
@@ -53,7 +53,7 @@ def positioned_as(call: Call) -> list[Source]:
 def positioned_over(call: Call) -> list[Source]:
     """On top of the column. All height maps are taken as the surface of whatever is not air."""
     x, _, z = call.source.position
-    top = call.world.blocks.surface(call.source.dimension, math.floor(x), math.floor(z))
+    top = call.world.blocks.surface(call.source.dimension, floor(x), floor(z))
     return [replace(call.source, position=(x, float(top), z))]
 
 
@@ -96,9 +96,9 @@ def align(call: Call) -> list[Source]:
     x, y, z = call.source.position
     axes = call.args["axes"]
     aligned = (
-        float(math.floor(x)) if "x" in axes else x,
-        float(math.floor(y)) if "y" in axes else y,
-        float(math.floor(z)) if "z" in axes else z,
+        float(floor(x)) if "x" in axes else x,
+        float(floor(y)) if "y" in axes else y,
+        float(floor(z)) if "z" in axes else z,
     )
     return [replace(call.source, position=aligned)]
 

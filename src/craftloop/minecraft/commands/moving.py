@@ -9,6 +9,7 @@ from craftloop.minecraft.commands.call import Call, cell_at, eye_height, spawnab
 from craftloop.minecraft.commands.table import command
 from craftloop.minecraft.entity import Entity
 from craftloop.minecraft.failure import Failure
+from craftloop.minecraft.javanumbers import floor
 from craftloop.minecraft.source import looking, wrapped
 
 Point = tuple[float, float, float]
@@ -129,7 +130,7 @@ def spread(call: Call) -> int:
         nearest = f"{min(_distances(places), default=0.0):.2f}"
         raise Failure(f"commands.spreadplayers.failed.{kind}", len(groups), x, z, nearest)
     for group, (px, pz) in zip(groups, places, strict=True):
-        column = (math.floor(px), math.floor(pz))
+        column = (floor(px), floor(pz))
         ground = float(call.world.blocks.surface(call.source.dimension, *column))
         for target in group:
             _move(call, target, (column[0] + 0.5, ground, column[1] + 0.5), call.source.dimension, None)
