@@ -101,6 +101,19 @@ def natural(dimension: str, y: int) -> Block:
     return _LAYERS.get(y, AIR) if dimension == "minecraft:overworld" else AIR
 
 
+def quart(cell: Cell) -> Cell:
+    """The 4 x 4 x 4 cell of biomes a block lies in."""
+    return (cell[0] >> 2, cell[1] >> 2, cell[2] >> 2)
+
+
+def natural_biome(dimension: str) -> str:
+    """The biome of a dimension that nobody touched."""
+    return _BIOMES.get(dimension, "minecraft:plains")
+
+
+_BIOMES = {"minecraft:the_nether": "minecraft:nether_wastes", "minecraft:the_end": "minecraft:the_end"}
+
+
 def default_nbt(block: str) -> Compound | None:
     """The data of a fresh block entity; `None` for blocks that have none."""
     short = block.removeprefix("minecraft:")

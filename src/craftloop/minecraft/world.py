@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from craftloop.minecraft import gamerules
-from craftloop.minecraft.blocks import GROUND, HEIGHTS, Block, Blocks, Cell
+from craftloop.minecraft.blocks import GROUND, HEIGHTS, Block, Blocks, Cell, natural_biome, quart
 from craftloop.minecraft.entity import Entity
 from craftloop.minecraft.events import Event
 from craftloop.minecraft.nbt import Compound
@@ -242,6 +242,10 @@ class World:
     def block(self, dimension: str, cell: Cell) -> Block:
         """The block there."""
         return self.blocks.get(dimension, cell)
+
+    def biome(self, dimension: str, cell: Cell) -> str:
+        """The biome of a block: plains in the superflat overworld, unless a command changed it."""
+        return self.biomes.get((dimension, quart(cell)), natural_biome(dimension))
 
 
 _MASK = (1 << 64) - 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from craftloop.minecraft import nbtedit
-from craftloop.minecraft.blocks import AIR, Block, Cell, default_nbt
+from craftloop.minecraft.blocks import AIR, Block, Cell, default_nbt, natural_biome, quart
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.table import command
 from craftloop.minecraft.failure import Failure
@@ -190,14 +190,14 @@ def _all_loaded(call: Call, dimension: str, low: Cell, high: Cell) -> bool:
 @command("fillbiome from to biome", "fillbiome from to biome replace filter")
 def fillbiome(call: Call) -> int:
     """Biomes of a box, kept in cells of 4 x 4 x 4; the sentence shows their lowest corners."""
-    low, high = (_quart(corner) for corner in box(call.loaded_cell("from"), call.loaded_cell("to")))
+    low, high = (quart(corner) for corner in box(call.loaded_cell("from"), call.loaded_cell("to")))
     first, last = _corner(low), _corner(high)
     bounded(call, first, last, "commands.fillbiome.toobig")
     biome, wanted = full(call.args["biome"]), call.get("filter")
     done = 0
     for cell in cells(low, high):
         key = (call.source.dimension, cell)
-        old = call.world.biomes.get(key, _natural_biome(key[0]))
+        old = call.world.biomes.get(key, natural_biome(key[0]))
         if wanted is None or is_biome(call, old, wanted):
             call.world.biomes[key] = biome
             done += 1
@@ -205,24 +205,8 @@ def fillbiome(call: Call) -> int:
     return done
 
 
-def _quart(cell: Cell) -> Cell:
-    return (cell[0] >> 2, cell[1] >> 2, cell[2] >> 2)
-
-
-def _corner(quart: Cell) -> Cell:
-    return (quart[0] << 2, quart[1] << 2, quart[2] << 2)
-
-
-def biome_at(call: Call, cell: Cell, dimension: str | None = None) -> str:
-    """The biome of a block: plains in the superflat overworld, unless a command changed it."""
-    where = dimension or call.source.dimension
-    return call.world.biomes.get((where, _quart(cell)), _natural_biome(where))
-
-
-def _natural_biome(dimension: str) -> str:
-    if dimension == "minecraft:the_nether":
-        return "minecraft:nether_wastes"
-    return "minecraft:the_end" if dimension == "minecraft:the_end" else "minecraft:plains"
+def _corner(biome: Cell) -> Cell:
+    return (biome[0] << 2, biome[1] << 2, biome[2] << 2)
 
 
 def is_biome(call: Call, biome: str, wanted: object) -> bool:

@@ -10,9 +10,11 @@ from craftloop.minecraft.blocks import container_size
 from craftloop.minecraft.commands import building, datasource, items
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.clock import stopwatch_seconds, unknown_function
-from craftloop.minecraft.commands.table import command, modifier, parsed_only
+from craftloop.minecraft.commands.table import command, modifier
 from craftloop.minecraft.failure import Failure
 from craftloop.minecraft.inventory import SLOTS
+from craftloop.minecraft.loot import conditions as loot_conditions
+from craftloop.minecraft.loot.context import Context
 from craftloop.minecraft.source import Source
 
 Test = Callable[[Call], bool]
@@ -83,7 +85,7 @@ def block(call: Call) -> bool:
 def biome(call: Call) -> bool:
     """The biome at a place."""
     cell = call.loaded_cell("pos")
-    return building.is_biome(call, building.biome_at(call, cell), call.args["biome"])
+    return building.is_biome(call, call.world.biome(call.source.dimension, cell), call.args["biome"])
 
 
 @_condition("loaded pos")
@@ -211,9 +213,12 @@ _register(
     _blocks_conclude,
 )
 for _word in ("if", "unless"):
-    parsed_only(
-        "predicates live in data packs, and this world has none", f"execute {_word} predicate predicate"
-    )
     modifier(f"execute {_word} function name", forks=True)(
         lambda call: unknown_function(call, call.args["name"])
     )
+
+
+@_condition("predicate predicate")
+def predicate(call: Call) -> bool:
+    """A predicate written out; ids are those of data packs, and the parser knows that there are none."""
+    return loot_conditions.passes(Context(call.world, call.source), call.args["predicate"])

@@ -139,7 +139,12 @@ def _drop_all(call: Call, player: Player) -> None:
 
 def drop(call: Call, at: Entity, stack: ItemStack) -> Entity:
     """An item entity at somebody's feet."""
-    entity = Entity(call.world.new_uuid(), "minecraft:item", at.x, at.y, at.z, dimension=at.dimension)
+    return drop_at(call, at.position, at.dimension, stack)
+
+
+def drop_at(call: Call, place: tuple[float, float, float], dimension: str, stack: ItemStack) -> Entity:
+    """An item entity."""
+    entity = Entity(call.world.new_uuid(), "minecraft:item", *place, dimension=dimension)
     entity.items[0] = stack
     call.world.add(entity)
     return entity
