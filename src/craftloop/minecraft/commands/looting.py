@@ -28,6 +28,8 @@ _TARGETS = (
     "replace block targetPos slot",
     "replace block targetPos slot count",
 )
+Roll = Callable[[], list[ItemStack]]
+"""Gives the loot; called once it is clear where to."""
 _HANDS = {"mainhand": MAINHAND, "offhand": OFFHAND}
 
 
@@ -39,15 +41,15 @@ def _source(*tails: str) -> Callable[[Callable[[Call], int]], Callable[[Call], i
 @_source("loot loot_table")
 def from_table(call: Call) -> int:
     """A loot table, as a chest would roll it."""
-    stacks = tables.rolled(Context(call.world, call.source), call.args["loot_table"])
-    return _told(call, _handed_out(call, stacks))
+    context = Context(call.world, call.source)
+    return _told(call, _handed_out(call, lambda: tables.rolled(context, call.args["loot_table"])))
 
 
 @_source(*(f"fish loot_table pos{tool}" for tool in ("", " tool", " mainhand", " offhand")))
 def fished(call: Call) -> int:
     """A loot table, as a fishing rod would roll it."""
     context = _context(call, call.cell("pos"))
-    return _told(call, _handed_out(call, tables.rolled(context, call.args["loot_table"])))
+    return _told(call, _handed_out(call, lambda: tables.rolled(context, call.args["loot_table"])))
 
 
 @_source("kill target")
@@ -57,20 +59,20 @@ def killed(call: Call) -> int:
     if not target.max_health:
         raise Failure("commands.drop.no_loot_table", call.name(target))
     table = target.type.replace(":", ":entities/")
-    return _told(call, _handed_out(call, drops.of_mob(call.data, target.type)), table)
+    return _told(call, _handed_out(call, lambda: drops.of_mob(target.type)), table)
 
 
 @_source(*(f"mine pos{tool}" for tool in ("", " tool", " mainhand", " offhand")))
 def mined(call: Call) -> int:
     """What a block would leave; nothing is broken."""
-    cell = call.loaded_cell("pos")
-    block = call.world.block(call.source.dimension, cell)
+    context = _context(call, call.loaded_cell("pos"))
+    block = context.block
+    assert block is not None
     missing = "commands.drop.no_loot_table.block"
     if block.is_air and missing in call.data.texts:
         raise Failure(missing, call.data.block_name(block.id))
-    stacks = [] if block.is_air else drops.of_block(_context(call, cell), block)
     table = "minecraft:empty" if block.is_air else block.id.replace(":", ":blocks/")
-    return _told(call, _handed_out(call, stacks), table)
+    return _told(call, _handed_out(call, lambda: drops.of_block(context, block)), table)
 
 
 def _context(call: Call, cell: Cell) -> Context:
@@ -102,24 +104,22 @@ def _told(call: Call, stacks: list[ItemStack | None], table: str = "") -> int:
     return len(stacks)
 
 
-def _handed_out(call: Call, stacks: list[ItemStack]) -> list[ItemStack | None]:
-    """Bring the stacks where they belong; gives those that arrived."""
-    target = call.path[1]
-    if target == "spawn":
-        for stack in stacks:
-            drop_at(call, call.place("targetPos"), call.source.dimension, stack)
-        return list(stacks)
-    if target == "give":
-        return _given(call, stacks)
-    if target == "insert":
-        return _inserted(call, stacks)
-    return _into_entities(call, stacks) if call.path[2] == "entity" else _into_block(call, stacks)
+def _handed_out(call: Call, roll: Roll) -> list[ItemStack | None]:
+    """Bring the loot where it belongs; gives the stacks that arrived. Whether there is such a place, first."""
+    return _WAYS[call.path[1]](call, roll)
 
 
-def _given(call: Call, stacks: list[ItemStack]) -> list[ItemStack | None]:
+def _spawned(call: Call, roll: Roll) -> list[ItemStack | None]:
+    stacks, place = roll(), call.place("targetPos")
+    for stack in stacks:
+        drop_at(call, place, call.source.dimension, stack)
+    return list(stacks)
+
+
+def _given(call: Call, roll: Roll) -> list[ItemStack | None]:
     players = call.players("players")
     arrived: list[ItemStack | None] = []
-    for stack in stacks:
+    for stack in roll():
         for player in players:
             left = inventory.add(player.items, stack, call.data, player.selected)
             if left is None or left.count < stack.count:
@@ -136,10 +136,10 @@ def _container(call: Call) -> tuple[Cell, Block, int]:
     return cell, block, size
 
 
-def _inserted(call: Call, stacks: list[ItemStack]) -> list[ItemStack | None]:
+def _inserted(call: Call, roll: Roll) -> list[ItemStack | None]:
     cell, block, size = _container(call)
     inside = contents(call.data, block)
-    arrived: list[ItemStack | None] = [stack for stack in stacks if _distributed(call, inside, size, stack)]
+    arrived: list[ItemStack | None] = [stack for stack in roll() if _distributed(call, inside, size, stack)]
     fill_container(call, cell, block, inside)
     return arrived
 
@@ -168,23 +168,28 @@ def _slots(call: Call, stacks: list[ItemStack]) -> list[tuple[int, ItemStack | N
     return list(enumerate(padded[: call.get("count", len(stacks))], first))
 
 
-def _into_entities(call: Call, stacks: list[ItemStack]) -> list[ItemStack | None]:
-    arrived: list[ItemStack | None] = []
-    for target in call.entities("entities"):
-        for number, stack in _slots(call, stacks):
+def _replaced(call: Call, roll: Roll) -> list[ItemStack | None]:
+    return _into_entities(call, roll) if call.path[2] == "entity" else _into_block(call, roll)
+
+
+def _into_entities(call: Call, roll: Roll) -> list[ItemStack | None]:
+    targets, arrived = call.entities("entities"), list[ItemStack | None]()
+    slots = _slots(call, roll())
+    for target in targets:
+        for number, stack in slots:
             if target.has_slot(number):
                 _put(target.items, target.slot(number), stack)
                 arrived.append(stack)
     return arrived
 
 
-def _into_block(call: Call, stacks: list[ItemStack]) -> list[ItemStack | None]:
+def _into_block(call: Call, roll: Roll) -> list[ItemStack | None]:
     cell, block, size = _container(call)
     if slot_number(call, "slot") >= size:
         raise Failure("commands.item.target.no_such_slot", slot_number(call, "slot"))
     inside = contents(call.data, block)
     arrived: list[ItemStack | None] = []
-    for number, stack in _slots(call, stacks):
+    for number, stack in _slots(call, roll()):
         if number < size:
             _put(inside, number, stack)
             arrived.append(stack)
@@ -197,3 +202,6 @@ def _put(items: dict[int, ItemStack], slot: int, stack: ItemStack | None) -> Non
         items.pop(slot, None)
     else:
         items[slot] = stack
+
+
+_WAYS = {"spawn": _spawned, "give": _given, "insert": _inserted, "replace": _replaced}

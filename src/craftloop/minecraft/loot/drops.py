@@ -12,7 +12,6 @@ import re
 from craftloop.minecraft import itemcomponents
 from craftloop.minecraft.blocks import Block, container_size
 from craftloop.minecraft.failure import NotSimulated
-from craftloop.minecraft.gamedata import GameData
 from craftloop.minecraft.inventory import ItemStack
 from craftloop.minecraft.loot.context import Context
 
@@ -59,6 +58,8 @@ _ITSELF = re.compile(
 
 def of_block(context: Context, block: Block) -> list[ItemStack]:
     """What breaking a block with the context's tool would leave."""
+    if block.is_air:
+        return []
     short = block.id.removeprefix("minecraft:")
     silk = itemcomponents.level(context.tool, "silk_touch") > 0 and block.id not in _NEVER
     if block.id in _CHANGED:
@@ -77,7 +78,7 @@ def _shards(short: str) -> list[ItemStack]:
     return [ItemStack("minecraft:book", 3)] if short == "bookshelf" else []
 
 
-def of_mob(data: GameData, kind: str) -> list[ItemStack]:
+def of_mob(kind: str) -> list[ItemStack]:
     """What a mob leaves that no player killed."""
     if kind in _NOTHING:
         return []
@@ -90,5 +91,5 @@ def of_table(context: Context, id: str) -> list[ItemStack]:
     if family == "blocks":
         return of_block(context, Block(f"minecraft:{name}"))
     if family == "entities":
-        return of_mob(context.data, f"minecraft:{name}")
+        return of_mob(f"minecraft:{name}")
     raise NotSimulated(_REASON)

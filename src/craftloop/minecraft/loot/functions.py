@@ -168,10 +168,9 @@ def _potion(context: Context, stack: ItemStack, written: dict[str, Any]) -> Stac
 
 
 def _filtered(context: Context, stack: ItemStack, written: dict[str, Any]) -> Stack:
-    fits = componenttests.item(context.data, stack, written["item_filter"])
-    return modified(
-        context, stack, written.get("on_pass" if fits else "on_fail", written.get("modifier", []))
-    )
+    if componenttests.item(context.data, stack, written["item_filter"]):
+        return modified(context, stack, written.get("on_pass", written.get("modifier", [])))
+    return modified(context, stack, written.get("on_fail", []))
 
 
 def _head(context: Context, stack: ItemStack, written: dict[str, Any]) -> Stack:
