@@ -32,7 +32,7 @@ EMPTY = frozenset({"item_modifier", "predicate"})
 
 
 def definition(data: GameData, registry: str) -> Argument:
-    """An id of a data pack's registry (checked), or the thing itself as NBT (not checked further)."""
+    """An id of a data pack's registry (checked), or the thing itself, or a list of such, as NBT (not checked further)."""
     known = data.registry(registry)
     checked = bool(known) or registry in EMPTY
     read_value = snbt.grammar(data.number).value
@@ -40,7 +40,7 @@ def definition(data: GameData, registry: str) -> Argument:
 
     def read(reader: StringReader) -> Any:
         start = reader.cursor
-        if reader.at("{"):
+        if reader.at("{") or reader.at("["):
             return read_value(reader)
         id = reader.id()
         if reader.cursor < reader.end and not reader.at(" "):
