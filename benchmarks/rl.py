@@ -110,7 +110,7 @@ def by_reward(given: list[Problem], rounds: int) -> float:
 
 
 def resets(given: list[Task], rounds: int) -> float:
-    """Resets a second: prompt made, world forked."""
+    """Resets a second: the prompts made."""
     drill = Drill()
 
     def work() -> int:

@@ -9,22 +9,18 @@ import msgspec
 from craftloop.environment import BuiltinEnvironment
 from craftloop.minecraft import Game
 from craftloop.minecraft.game import PLAYERS
-from craftloop.minecraft.gamedata import LATEST, resolve
+from craftloop.minecraft.gamedata import LATEST
 from craftloop.safety import DEFAULT_RISK, Safety
 from craftloop.task import DEFAULT_PLAYER, Task
 
 
+@lru_cache(maxsize=256)
 def builtin(
     minecraft: str = LATEST, player: str = DEFAULT_PLAYER, allow_risk: int = DEFAULT_RISK
 ) -> BuiltinEnvironment:
-    """The built-in game with this player online; the same object each time."""
-    return _builtin(resolve(minecraft), player, int(allow_risk))
-
-
-@lru_cache(maxsize=256)
-def _builtin(version: str, player: str, allow_risk: int) -> BuiltinEnvironment:
+    """The built-in game with this player online; the same object for the same arguments."""
     online = dict.fromkeys((player, *PLAYERS))
-    return BuiltinEnvironment(Game.of(version), Safety(allow_risk), tuple(online))
+    return BuiltinEnvironment(Game.of(minecraft), Safety(allow_risk), tuple(online))
 
 
 @lru_cache(maxsize=4096)
