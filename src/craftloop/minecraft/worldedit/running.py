@@ -12,6 +12,7 @@ from craftloop.minecraft.worldedit import (
     filling,
     generating,
     histories,
+    removing,
     root,
     selecting,
     surroundings,
@@ -26,7 +27,8 @@ from craftloop.minecraft.worldedit.texts import sentence
 from craftloop.verdict import Verdict
 
 _MODULES = (
-    brushes, cutting, filling, generating, histories, selecting, surroundings, travelling, unsimulated,
+    brushes, cutting, filling, generating, histories, removing, selecting, surroundings, travelling,
+    unsimulated,
 )  # fmt: skip
 """Imported so that their commands are in the table."""
 
