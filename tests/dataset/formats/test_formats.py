@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from tests.dataset.formats import documented
 
 from craftloop.dataset.dialogue import Answers, examples
 from craftloop.dataset.example import Kind
@@ -102,11 +103,11 @@ def test_a_row_of_another_kind_is_refused(name) -> None:
 
 
 @pytest.mark.parametrize("name", FORMATS)
-def test_docs_show_a_command_and_a_row_that_is_sound(name) -> None:
-    text = DOCS.read_text("utf-8")
-    section = re.search(rf"^### `{re.escape(name)}`\n(.*?)(?=^###? |\Z)", text, re.MULTILINE | re.DOTALL)
+def test_docs_show_a_command_and_a_row(name) -> None:
+    """`python -m tests.dataset.formats.documented` prints the rows as they should be."""
+    page = DOCS.read_text("utf-8")
+    section = re.search(rf"^### `{re.escape(name)}`\n(.*?)(?=^###? |\Z)", page, re.MULTILINE | re.DOTALL)
     assert section, f"docs/formats.md has no section {name}"
-    assert f"--format {name}" in section[1]
-    shown = re.search(r"```json\n(.*?)```", section[1], re.DOTALL)
-    assert shown
-    assert list(FORMATS[name].check(json.loads(shown[1]))) == []
+    assert f"--format {name} " in section[1]
+    assert f"```json\n{documented.text(name)}```" in section[1]
+    assert list(FORMATS[name].check(documented.row(name))) == []
