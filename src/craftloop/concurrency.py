@@ -24,25 +24,35 @@ HOLD_WINDOWS = 30
 
 @dataclass(slots=True)
 class Climber:
-    """Doubles the limit while that brings more calls a second, then stays at the last that did."""
+    """Doubles the limit while that brings more calls a second, then stays at half as many again as did.
+
+    The half again is what a server of up to a quarter more slots could take unnoticed; beyond that it
+    waits at the server, so that a slot that becomes free has its next call at once.
+    """
 
     limit: int = START
     maximum: int = MAXIMUM
-    _settled: tuple[int, float] | None = None
-    """The limit and calls a second before the last rise; `None` until a rise was tried."""
+    _step: int = field(init=False)
+    """The limit last tried by doubling."""
+    _before: tuple[int, float] | None = None
+    """Step and calls a second before the last rise; `None` until a rise was tried."""
     _hold: int = 0
+
+    def __post_init__(self) -> None:
+        self._step = self.limit
 
     def observe(self, rate: float) -> int:
         """Take the calls a second of one window at the present limit; return the limit to use next."""
         if self._hold > 0:
             self._hold -= 1
-        elif self._settled is not None and rate < self._settled[1] * GAIN:
-            self.limit, self._settled, self._hold = self._settled[0], None, HOLD_WINDOWS
+        elif self._before is not None and rate < self._before[1] * GAIN:
+            self._step, self._before, self._hold = self._before[0], None, HOLD_WINDOWS
+            self.limit = min(self._step * 3 // 2, self.maximum)
         elif self.limit < self.maximum:
-            self._settled = (self.limit, rate)
-            self.limit = min(self.limit * 2, self.maximum)
+            self._before = (self._step, rate)
+            self._step = self.limit = min(self._step * 2, self.maximum)
         else:
-            self._settled = None
+            self._before = None
         return self.limit
 
 
