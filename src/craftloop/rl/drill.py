@@ -144,9 +144,17 @@ def _outcome(environment: Environment, work: Coroutine[Any, Any, T]) -> T:
     raise AssertionError("the built-in game waited")
 
 
-@cache
 def event_loop() -> asyncio.AbstractEventLoop:
     """The event loop that talks to real servers, in a thread of its own: their connections belong to it."""
+    with _STARTING:
+        return _started_loop()
+
+
+_STARTING = threading.Lock()
+
+
+@cache
+def _started_loop() -> asyncio.AbstractEventLoop:
     loop = asyncio.new_event_loop()
     threading.Thread(target=loop.run_forever, name="craftloop-drills", daemon=True).start()
     return loop
