@@ -159,7 +159,7 @@ def _repairs(cards: Sequence[Scorecard], budget: int) -> Iterator[str]:
 
 
 def _pairs(pairs: Sequence[Comparison], arm: Arm) -> Iterator[str]:
-    yield f"Who is better {_ARMS[arm]}, on the same cases (95 % intervals over families):"
+    yield from filled(f"Who is better {_ARMS[arm]} (same cases; 95 % intervals over families):").split("\n")
     for pair in pairs:
         yield from filled(sentence(pair)).split("\n")
     if len(pairs) > 1:
