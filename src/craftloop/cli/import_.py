@@ -62,6 +62,8 @@ def command(
     """Make a run of FILE, rows in the original's formats or a run's folder, and say what is wrong in it."""
     if output and not force:
         refuse_existing([output])
+    if source.is_dir():
+        Run.open(source).close()  # so that a folder that is no run leaves none behind
     version = resolve(minecraft)
     environment = _environment(version) if reverify else None
     with create_run(runs, {"imported": source.name, "minecraft": version}) as run:

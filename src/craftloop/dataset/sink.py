@@ -59,7 +59,7 @@ def paths(output: Path, splits: list[Split], *, folder: bool) -> dict[Split, Pat
 @contextmanager
 def sinks(targets: dict[Split, Path], line: Callable[[Any], bytes] | None) -> Iterator[dict[Split, RowFile]]:
     """Open a file a split, Parquet without `line`; rename them when all went well, else leave nothing."""
-    parts = {split: path.with_name(f".{path.name}.part") for split, path in targets.items()}
+    parts = {split: _part(path) for split, path in targets.items()}
     try:
         with ExitStack() as stack:
             files: dict[Split, RowFile] = {}
@@ -69,17 +69,24 @@ def sinks(targets: dict[Split, Path], line: Callable[[Any], bytes] | None) -> It
                 files[split] = stack.enter_context(file)
             yield files
         for split, part in parts.items():
-            part.replace(targets[split])
+            if part != targets[split]:
+                part.replace(targets[split])
     except OSError as exc:
         name = exc.filename or next(iter(targets.values()))
         raise WriteFailed(f"Cannot write to {name}: {exc.strerror}.", "Choose another --output.") from exc
     finally:
-        for part in parts.values():
-            part.unlink(missing_ok=True)
+        for split, part in parts.items():
+            if part != targets[split]:
+                part.unlink(missing_ok=True)
+
+
+def _part(path: Path) -> Path:
+    """Where a file is written until it is whole; a pipe or a device is written to, not replaced."""
+    return path if path.exists() and not path.is_file() else path.with_name(f".{path.name}.part")
 
 
 def refuse_existing(files: list[Path]) -> None:
     """Nothing is overwritten unasked."""
     for file in files:
-        if file.exists() and file.stat().st_size:
+        if file.is_file() and file.stat().st_size:
             raise UsageError(f"{file} exists.", "Name another --output, or add --force to replace it.")

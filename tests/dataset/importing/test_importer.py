@@ -175,7 +175,7 @@ async def test_running_again_shows_what_holds(tmp_path, environment) -> None:
     )
     episodes, imported, tally = await brought_in(tmp_path, path, environment)
     assert [episode.level for episode in episodes] == [Level.RAN, None, None, None, Level.WORDS]
-    assert episodes[0].attempts[0].results[0].reply == "Gave 1 [Sting] to slingshooter08"
+    assert episodes[0].attempts[0].results[0].reply.startswith("Gave 1 [")
     assert episodes[1].attempts[0].results[0].reply.endswith("<--[HERE]")
     assert (imported.claimed, imported.held, imported.solved) == (5, 2, 2)
     assert {kind: tally.counts[kind] for kind in (Kind.SYNTAX, Kind.FAILS)} == {Kind.SYNTAX: 1, Kind.FAILS: 1}
