@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
+import msgspec
 import pytest
 
 from craftloop.environment import Report
@@ -15,6 +18,18 @@ CONDITION = Goal("condition", "execute if entity @a")
 REFUSE = Goal("refuse")
 OK, FAILED, UNVERIFIED, BLOCKED = Verdict.OK, Verdict.FAILED, Verdict.UNVERIFIED, Verdict.BLOCKED
 UNREACHABLE = Verdict.UNREACHABLE
+EPISODE = Episode(
+    id="1",
+    task=Task("sudo x", Category.EDGE_ITEMS),
+    attempts=(),
+    index=0,
+    round=0,
+    started=0.0,
+    seconds=0.0,
+    model="scripted",
+    environment="builtin",
+    minecraft="1.21.11",
+)
 
 
 def attempt(
@@ -68,6 +83,28 @@ def test_refusing_is_recorded_as_a_goal_that_held() -> None:
     assert attempt([OK], (REFUSE,)).goals == (False,)
 
 
+@pytest.mark.parametrize(
+    ("origin", "states", "outcome"),
+    [
+        ("model", [False, False], Outcome.UNVERIFIED),
+        ("generated", [False, False], Outcome.FAILED),
+        ("suite", [False, False], Outcome.FAILED),
+        ("model", [True, False], Outcome.FAILED),
+    ],
+)
+def test_goals_of_a_model_count_only_once_an_attempt_made_them_true(
+    origin: Literal["model", "generated", "suite"], states: list[bool], outcome: Outcome
+) -> None:
+    """A goal nobody proved may be wrong: it is then no evidence against the answer."""
+    task = Task("sudo x", Category.EDGE_ITEMS, goals=(CONDITION,), origin=origin)
+    attempts = tuple(
+        Attempt(results=(CommandResult("c", OK), CommandResult("d", FAILED if state else OK)), goals=(state,))
+        for state in states
+    )
+    episode = msgspec.structs.replace(EPISODE, task=task, attempts=attempts)
+    assert episode.outcome is outcome
+
+
 def test_an_unreadable_reply_is_never_solved() -> None:
     assert not attempt([], (REFUSE,), problem="it is empty").solved
 
@@ -94,16 +131,5 @@ def test_only_known_mistakes_are_corrected() -> None:
     ],
 )
 def test_the_last_attempt_decides_the_outcome(attempts: list[list[Verdict]], outcome: Outcome) -> None:
-    episode = Episode(
-        id="1",
-        task=Task("sudo x", Category.EDGE_ITEMS),
-        attempts=tuple(attempt(verdicts) for verdicts in attempts),
-        index=0,
-        round=0,
-        started=0.0,
-        seconds=0.0,
-        model="scripted",
-        environment="builtin",
-        minecraft="1.21.11",
-    )
-    assert episode.outcome is outcome
+    played = tuple(attempt(verdicts) for verdicts in attempts)
+    assert msgspec.structs.replace(EPISODE, attempts=played).outcome is outcome

@@ -39,7 +39,7 @@ class Outcome(StrEnum):
     CORRECTED = "corrected"
     FAILED = "failed"
     UNVERIFIED = "unverified"
-    """Nothing is known to be wrong, and nobody can say that it is right."""
+    """Nobody can say: not simulated, not reachable, or missed goals that nobody proved to be right."""
 
 
 class CommandResult(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -140,7 +140,18 @@ class Episode(msgspec.Struct, frozen=True, omit_defaults=True):
         last = self.attempts[-1]
         if last.solved:
             return Outcome.FIRST_TRY if len(self.attempts) == 1 else Outcome.CORRECTED
-        return Outcome.UNVERIFIED if last.unverified else Outcome.FAILED
+        return Outcome.UNVERIFIED if last.unverified or self.doubtful else Outcome.FAILED
+
+    @property
+    def doubtful(self) -> bool:
+        """All of the last attempt ran, yet goals that a model wrote never held: they may be wrong."""
+        return (
+            self.task.origin == "model"
+            and bool(self.task.goals)
+            and bool(self.attempts[-1].results)
+            and all(result.verdict is Verdict.OK for result in self.attempts[-1].results)
+            and not any(attempt.goals and all(attempt.goals) for attempt in self.attempts)
+        )
 
     @property
     def level(self) -> Level | None:

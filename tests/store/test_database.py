@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
+from craftloop.episode import Outcome
 from craftloop.errors import WriteFailed
 from craftloop.store import Run
 from craftloop.task import Category, Task
@@ -36,7 +38,18 @@ async def test_commits_reach_the_disk(tmp_path):
         assert db.execute("PRAGMA synchronous").fetchone()[0] == 2
 
 
-async def test_the_view_agrees_with_the_records(tmp_path, all_kinds):
+def with_goals_missed(episode, origin):
+    """The episode with a last attempt that ran and missed the task's goals, written by `origin`."""
+    missed = msgspec.structs.replace(episode.attempts[-1], goals=(False,), solved=False, level=None)
+    task = msgspec.structs.replace(episode.task, origin=origin)
+    return msgspec.structs.replace(episode, task=task, attempts=(*episode.attempts[:-1], missed))
+
+
+async def test_the_view_agrees_with_the_records(tmp_path, all_kinds, make_episode):
+    for origin in ("model", "suite"):
+        corrected = make_episode(len(all_kinds), "corrected")
+        all_kinds.append(with_goals_missed(corrected, origin))
+    assert [episode.outcome for episode in all_kinds[-2:]] == [Outcome.UNVERIFIED, Outcome.FAILED]
     with Run.create(tmp_path / "a", {}) as run:
         run.start()
         for episode in all_kinds:

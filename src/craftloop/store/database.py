@@ -50,6 +50,16 @@ SELECT idx,
                                   NOT IN ('ok', 'unverified', 'unreachable'))
             AND NOT EXISTS (SELECT 1 FROM json_each(final, '$.goals') WHERE type = 'false')
            THEN 'unverified'
+           WHEN coalesce(json_extract(record, '$.task.origin'), 'model') = 'model'
+            AND json_array_length(record, '$.task.goals') > 0
+            AND json_array_length(final, '$.results') > 0
+            AND NOT EXISTS (SELECT 1 FROM json_each(final, '$.results')
+                            WHERE json_extract(value, '$.verdict') != 'ok')
+            AND NOT EXISTS (SELECT 1 FROM json_each(record, '$.attempts') AS attempt
+                            WHERE json_array_length(attempt.value, '$.goals') > 0
+                              AND NOT EXISTS (SELECT 1 FROM json_each(attempt.value, '$.goals')
+                                              WHERE type != 'true'))
+           THEN 'unverified'
            ELSE 'failed'
        END AS outcome,
        json_extract(final, '$.level') AS level,
