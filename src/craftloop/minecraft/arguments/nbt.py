@@ -32,7 +32,7 @@ EMPTY = frozenset({"item_modifier", "predicate"})
 
 
 def definition(data: GameData, registry: str) -> Argument:
-    """An id of a data pack's registry (checked), or the thing itself, or a list of such, as NBT (not checked further)."""
+    """An id of a data pack's registry, checked; or the thing itself or a list of such as NBT, unchecked."""
     known = data.registry(registry)
     checked = bool(known) or registry in EMPTY
     read_value = snbt.grammar(data.number).value

@@ -105,7 +105,7 @@ def _told(call: Call, stacks: list[ItemStack | None], table: str = "") -> int:
 
 
 def _handed_out(call: Call, roll: Roll) -> list[ItemStack | None]:
-    """Bring the loot where it belongs; gives the stacks that arrived. Whether there is such a place, first."""
+    """Bring the loot where it belongs, which must be there first; gives the stacks that arrived."""
     return _WAYS[call.path[1]](call, roll)
 
 

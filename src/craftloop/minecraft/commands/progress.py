@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from craftloop.minecraft import advancements
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.table import command, parsed_only
 from craftloop.minecraft.failure import Failure, NotSimulated
@@ -36,43 +37,33 @@ def recipe(call: Call) -> int:
     return changed
 
 
-parsed_only(
-    "which advancements stand above or below another is not in the game data",
-    *(
-        f"advancement {verb} targets {way} advancement"
-        for verb in ("grant", "revoke")
-        for way in ("from", "through", "until")
-    ),
-)
+_WAYS = ("only", "from", "through", "until")
 
 
-@command("advancement grant targets only advancement", "advancement revoke targets only advancement")
-def advancement_one(call: Call) -> int:
-    """One advancement, whole."""
-    name = full(str(call.args["advancement"]))
-    return _change(call, {name}, _title(call, name), "one")
+@command(*(f"advancement {verb} targets {way} advancement" for verb in ("grant", "revoke") for way in _WAYS))
+def advancement_some(call: Call) -> int:
+    """One advancement, whole, with those above it, below it, or both."""
+    name, way = full(str(call.args["advancement"])), call.path[3]
+    known = call.data.registry("advancement")
+    if known and name not in known:
+        raise Failure("advancement.advancementNotFound", name)
+    chosen = {name}
+    if way in ("until", "through"):
+        chosen |= set(advancements.ancestors(name))
+    if way in ("from", "through"):
+        chosen |= set(advancements.descendants(call.data, name))
+    if len(chosen) > 1:
+        return _change(call, chosen, len(chosen), "many")
+    return _change(call, chosen, advancements.title(call.data, name), "one")
 
 
 @command("advancement grant targets everything", "advancement revoke targets everything")
 def advancement_all(call: Call) -> int:
-    """All of them (recipes' hidden ones are not counted)."""
+    """All of them, recipes' hidden ones included."""
     known = call.data.registry("advancement")
     if not known:
         raise NotSimulated("the game data lists no advancements")
     return _change(call, set(known), len(known), "many")
-
-
-def _title(call: Call, name: str) -> str:
-    """An advancement's title from its language key, `[Stone Age]`; recipes' have only their id."""
-    known = call.data.registry("advancement")
-    if known and name not in known:
-        raise Failure("advancement.advancementNotFound", name)
-    if name.startswith("minecraft:recipes/"):
-        return name
-    key = f"advancements.{name.removeprefix('minecraft:').replace('/', '.')}.title"
-    if key not in call.data.texts:
-        raise NotSimulated("this advancement's title is not in the game data")
-    return f"[{call.text(key)}]"
 
 
 def _change(call: Call, names: set[str], shown: object, what: str) -> int:
@@ -96,7 +87,7 @@ def _set(player: Player, names: set[str], done: bool) -> int:
 
 
 parsed_only(
-    "the criteria of advancements are not in the game data",
+    "no registry or report of the game lists the criteria of advancements",
     "advancement grant targets only advancement criterion",
     "advancement revoke targets only advancement criterion",
 )

@@ -12,18 +12,12 @@ _MOST_PLAYERS = 20
 """A server's default `max-players`."""
 
 parsed_only("it measures the server's own process", "debug …", "jfr …", "perf …")
-parsed_only("data packs are not part of this world", "datapack …")
-parsed_only("the numbers of a build are not in the game data", "version")
-parsed_only("it asks Mojang's servers for a profile", "fetchprofile …")
+parsed_only("the build's date and pack formats are no part of the game's reports", "version")
+parsed_only("it asks Mojang's servers for a profile, and this world has no network", "fetchprofile …")
 parsed_only("structures and features are built by the world generator", "place …")
-parsed_only("game tests live in data packs", "test …")
-parsed_only("it would move players to another server", "transfer …")
-parsed_only(
-    "it opens a single-player world to the network; a dedicated server has no such command",
-    "publish …",
-    "publish",
-)
-parsed_only("waypoints are drawn by clients alone", "waypoint …")
+parsed_only("game tests live in data packs and run for many ticks", "test …")
+parsed_only("refused: it would send players away to another server", "transfer …")
+parsed_only("a dedicated server has no such command, and says it is unknown", "publish …", "publish")
 
 
 @command("list", "list uuids")
