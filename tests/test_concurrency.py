@@ -11,7 +11,7 @@ from craftloop.concurrency import Climber, Gate, GatedClient
 SETTLED = [
     (1, 1, 6),
     (16, 17, 32),
-    (1000, 64, 64),
+    (1000, 96, 96),
     *((slots, slots, slots * 5 // 2) for slots in range(4, 65)),
 ]
 

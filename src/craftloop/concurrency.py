@@ -15,7 +15,8 @@ from craftloop.models.client import ChatClient, ChatReply, ChatRequest
 
 START = 4
 """Ollama's usual number of slots is 1 to 4; waiting there costs nothing."""
-MAXIMUM = 64
+MAXIMUM = 96
+"""64 calls and half as many again."""
 GAIN = 1.25
 """Twice the limit must bring a quarter more throughput: less is noise on a busy machine."""
 HOLD_WINDOWS = 30
