@@ -190,3 +190,13 @@ async def test_a_client_at_a_temperature_is_the_client() -> None:
     assert client.simulated
     assert "novice" in await client.check()
     await client.aclose()
+
+
+def test_only_what_nobody_entered_is_discarded(tmp_path: Path, suite_file: Make) -> None:
+    bakeoff = begun(tmp_path, suite_file(9))
+    bakeoff.enter("builtin")
+    bakeoff.discard()
+    assert bakeoff.folder.exists()
+    empty = Bakeoff.create(tmp_path / "empty", tmp_path / "trial.jsonl", bakeoff.rules)
+    empty.discard()
+    assert not empty.folder.exists()

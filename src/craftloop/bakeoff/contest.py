@@ -134,6 +134,11 @@ class Bakeoff:
         Run.create(self.folder / name, {"model": model, "bakeoff": True}).close()
         return self.folder / name
 
+    def discard(self) -> None:
+        """Remove a bake-off that no model has entered."""
+        if not self.models():
+            shutil.rmtree(self.folder)
+
     def case_at(self, index: int) -> Case:
         """The case that an index of a model's run stands for."""
         return self.order[index % len(self.order)]

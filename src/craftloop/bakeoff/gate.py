@@ -11,7 +11,9 @@ from typing import Literal
 import msgspec
 
 from craftloop.bakeoff.comparison import Comparison, compare, further_cases
+from craftloop.bakeoff.power import ALPHA
 from craftloop.bakeoff.scores import Arm, Scorecard
+from craftloop.bakeoff.statistics import holm
 
 MARGIN = 0.05
 EXIT_CODES = {"promote": 0, "worse": 10, "inconclusive": 11}
@@ -25,7 +27,7 @@ class Ruling(msgspec.Struct, frozen=True):
     overall: Comparison
     """Champion is `a`, challenger `b`."""
     falls: dict[str, Comparison]
-    """Categories in which the challenger was lower by more than the margin."""
+    """Categories in which the challenger was lower by more than the margin, with p after Holm over all."""
     more_cases: int
     """About how many further cases would decide; of `category`, where one is named. 0: decided."""
     category: str = ""
@@ -41,8 +43,15 @@ def judge(champion: Scorecard, challenger: Scorecard, arm: Arm, *, margin: float
     overall = compare(champion, challenger, arm)
     categories = sorted({score.case.category.value for score in champion.scores.values()})
     pairs = {name: compare(champion, challenger, arm, category=name) for name in categories}
-    falls = {name: pair for name, pair in pairs.items() if pair.difference.value < -margin}
-    if overall.verdict == "worse" or any(pair.difference.high < 0 for pair in falls.values()):
+    adjusted = holm(
+        [pair.p for pair in pairs.values()]
+    )  # one of nine falls by luck more often than one of one
+    falls = {
+        name: msgspec.structs.replace(pair, p=p, verdict="worse" if p < ALPHA else "undecided")
+        for (name, pair), p in zip(pairs.items(), adjusted, strict=True)
+        if pair.difference.value < -margin
+    }
+    if overall.verdict == "worse" or any(fall.verdict == "worse" for fall in falls.values()):
         return Ruling("worse", overall, falls, 0)
     if overall.verdict == "undecided" or overall.difference.low <= 0:
         return Ruling("inconclusive", overall, falls, max(overall.more_cases, 1))

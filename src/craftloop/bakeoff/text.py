@@ -112,7 +112,7 @@ def _costs(table: dict[str, Rates]) -> Iterator[str]:
 
 
 def _groups(cards: Sequence[Scorecard], offset: int) -> Iterator[str]:
-    numbers = "".join(f"{f'[{offset + i}] OK':>8}{'fixed':>6}" for i in range(1, len(cards) + 1))
+    numbers = "".join(f"{f'{offset + i} OK':>7}{'fixed':>6}" for i in range(1, len(cards) + 1))
     for title, key in GROUPINGS.items():
         rows = [groups(card.scores.values(), key) for card in cards]
         names = sorted({name for row in rows for name in row})
@@ -127,9 +127,9 @@ def _groups(cards: Sequence[Scorecard], offset: int) -> Iterator[str]:
 
 def _cell(scores: Sequence[Score]) -> str:
     if not scores:
-        return f"{'-':>8}{'-':>6}"
+        return f"{'-':>7}{'-':>6}"
     row = rates(scores)
-    return f"{_percent(row.first.value):>8}{_percent(row.corrected.value):>6}"
+    return f"{_percent(row.first.value):>7}{_percent(row.corrected.value):>6}"
 
 
 def _verification(table: dict[str, Rates]) -> Iterator[str]:
@@ -188,7 +188,7 @@ def ruling(found: Ruling, margin: float) -> str:
     pair = found.overall
     lines = [_decision(found), sentence(pair)]
     for name, fall in found.falls.items():
-        sure = "" if fall.difference.high < 0 else ", which may be luck"
+        sure = "" if fall.verdict == "worse" else ", which may be luck"
         lines.append(
             f"{name} falls by {_points(_flipped(fall.difference))} over {fall.cases:,} cases{sure}; "
             f"{100 * margin:g} are allowed."

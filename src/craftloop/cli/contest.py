@@ -195,11 +195,13 @@ def contend(ctx: click.Context, options: dict[str, Any], models: tuple[str, ...]
     try:
         asyncio.run(_play(bakeoff, addresses, chosen, password, options["limit"], options["concurrency"]))
     except (Exception, KeyboardInterrupt) as error:
-        again = f"`{_resume_command(bakeoff.folder)}` goes on where it stopped."
-        if not isinstance(error, KeyboardInterrupt):
-            error.add_note(again)
+        if not bakeoff.models():  # a model or a server was not there: nothing has begun
+            bakeoff.discard()
             raise
-        click.echo(f"\n{again}", err=True)
+        again = f"`{_resume_command(bakeoff.folder)}` goes on where it stopped."
+        if isinstance(error, KeyboardInterrupt):
+            click.echo(f"\n{filled(again)}", err=True)
+        error.add_note(again)
         raise
     return bakeoff
 
