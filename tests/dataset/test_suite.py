@@ -22,6 +22,12 @@ def test_usual_shapes(tmp_path) -> None:
     assert list(messages(path)) == ["sudo plain text", "sudo a", "sudo b", "sudo c", "sudo d", "sudo e"]
 
 
+def test_the_header_of_a_frozen_suite_is_no_case(tmp_path) -> None:
+    path = tmp_path / "suite.jsonl"
+    path.write_text('{"suite": "x", "sha256": "0"}\n{"message": "sudo a"}\n', "utf-8")
+    assert list(messages(path)) == ["sudo a"]
+
+
 @pytest.mark.parametrize("line", ['{"id": 1}', '{"message": ""}', '{"message": [1]}', "{broken"])
 def test_a_line_without_message_is_refused(tmp_path, line) -> None:
     path = tmp_path / "suite.jsonl"
