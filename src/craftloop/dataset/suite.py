@@ -24,7 +24,7 @@ def messages(path: Path) -> Iterator[str]:
     except (OSError, UnicodeDecodeError) as exc:
         raise UsageError(f"Cannot read {path}: {exc}.", "Name a suite, or a file of messages.") from exc
     for number, line in enumerate(lines, 1):
-        if line.strip():
+        if line.strip() and not (number == 1 and _is_header(line.strip())):
             found = _message(line.strip())
             if not found:
                 raise UsageError(
@@ -32,6 +32,15 @@ def messages(path: Path) -> Iterator[str]:
                     "A line is a message, or a JSON object with `message`, or with `task` that has one.",
                 )
             yield found
+
+
+def _is_header(line: str) -> bool:
+    """Whether the line names a frozen suite (docs/suites.md)."""
+    try:
+        header = msgspec.json.decode(line)
+    except msgspec.DecodeError:
+        return False
+    return isinstance(header, dict) and {"suite", "sha256"} <= header.keys()
 
 
 def _message(line: str) -> str:
