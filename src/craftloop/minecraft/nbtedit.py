@@ -21,6 +21,16 @@ def clone(tag: Tag) -> Tag:
     return tag
 
 
+def extent(tag: Tag) -> tuple[int, int]:
+    """How many tags it is made of, itself counted, and how deep they are nested: 0 for a plain value."""
+    inner = tag.values() if isinstance(tag, dict) else tag if type(tag) is list else ()
+    size, depth = 1, -1
+    for child in inner:
+        child_size, child_depth = extent(child)
+        size, depth = size + child_size, max(depth, child_depth)
+    return size, depth + 1
+
+
 def contains(tag: Tag, wanted: Tag) -> bool:
     """Whether `tag` has all of `wanted`: compounds key by key, lists element by element in any order."""
     if isinstance(wanted, dict):

@@ -39,6 +39,9 @@ class Component:
     extra: tuple[Component, ...] = ()
 
 
+_LONGEST = 1 << 20
+"""Characters a translation may come to: each level of `%1$s%1$s` doubles them."""
+
 Resolve = Callable[[Component], "str | Component"]
 """What the world shows for a `selector`, `score` or `nbt` component."""
 Translate = Callable[[str], "str | None"]
@@ -65,7 +68,10 @@ def _own(component: Component, resolve: Resolve | None, translate: Translate | N
         template = translate(component.value) if translate else None
         if template is None:
             template = str(component.data.get("fallback", component.value))
-        return fill(template, tuple(plain(one, resolve, translate) for one in component.arguments))
+        arguments = tuple(plain(one, resolve, translate) for one in component.arguments)
+        if template.count("%") * max(map(len, arguments), default=0) > _LONGEST:
+            return template
+        return fill(template, arguments)
     return component.value
 
 

@@ -15,6 +15,7 @@ from craftloop.minecraft import gamerules
 from craftloop.minecraft.blocks import GROUND, HEIGHTS, Block, Blocks, Cell, natural_biome, quart
 from craftloop.minecraft.entity import Entity
 from craftloop.minecraft.events import Event
+from craftloop.minecraft.failure import NotSimulated
 from craftloop.minecraft.nbt import Compound
 from craftloop.minecraft.player import Player, newcomer
 from craftloop.minecraft.scores import Border, Bossbar, Objective, Score, Team
@@ -31,6 +32,8 @@ _TABLES = (
     "worldedit", "events",
 )  # fmt: skip
 """What a fork copies; all else is shared or plain."""
+_MOST_WORK = 2_000_000
+"""Some seconds: twenty of the largest fills, or a hundred thousand contexts of `execute`."""
 _VIEW_DISTANCE = 10
 """Chunks around a player that are loaded: a server's default `view-distance`."""
 
@@ -49,6 +52,8 @@ class World:
         self.biomes: dict[tuple[str, Cell], str] = {}
         self.tick = 0
         """Game time in ticks."""
+        self.work = 0
+        """What the command at hand has cost so far: see `spend`."""
         self.day_time = 1000
         self.weather = "clear"
         self.difficulty = "easy"
@@ -175,6 +180,16 @@ class World:
         player.gamemode = self.default_gamemode
         self.add(player)
         return player
+
+    def spend(self, work: int) -> None:
+        """Count work, in something like microseconds, before it is done; too much is not simulated.
+
+        A few words can ask a server for hours (`execute as @a` eight times, then `fill`) or for more memory
+        than there is (`data modify … append` of a list to itself). No honest command comes near the limit.
+        """
+        self.work += work
+        if self.work > _MOST_WORK:
+            raise NotSimulated("it asks for more work than the built-in game does for one command")
 
     # Small services
 

@@ -93,11 +93,16 @@ def cells(low: Cell, high: Cell) -> Iterator[Cell]:
     )
 
 
+_BLOCK = 3
+"""Work of reading and writing one block."""
+
+
 def bounded(call: Call, low: Cell, high: Cell, key: str) -> None:
     """Refuse more blocks than the game rule allows."""
     limit, size = int(call.world.rule("commandModificationBlockLimit")), volume(low, high)
     if size > limit:
         raise Failure(key, limit, size)
+    call.world.spend(_BLOCK * size)
 
 
 @command("fill from to block …")

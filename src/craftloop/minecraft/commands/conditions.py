@@ -178,6 +178,7 @@ def _blocks(call: Call) -> int | None:
     size = building.volume(low, high)
     if size > _AREA_LIMIT:
         raise Failure("commands.execute.blocks.toobig", _AREA_LIMIT, size)
+    call.world.spend(size)
     found = 0
     where = call.source.dimension
     for cell in building.cells(low, high):

@@ -98,13 +98,31 @@ def modify(call: Call) -> int:
     """Set, insert, append, prepend or merge values that were written or are read elsewhere."""
     subject = _target(call)
     values = _values(call)
-    tag = nbtedit.clone(subject.read())
+    old = subject.read()
+    _weigh(call, old, values)
+    tag = nbtedit.clone(old)
     changed = _OPERATIONS[call.path[5]](call, tag, call.args["targetPath"], values)
     if not changed:
         raise Failure("commands.data.merge.failed")
     subject.write(tag)
     call.say(f"commands.data.{subject.kind}.modified", *subject.named())
     return changed
+
+
+def _weigh(call: Call, tag: Tag, values: list[Tag]) -> None:
+    """Refuse what would be too deep; count what would be copied, as copies of copies grow without end."""
+    path: NbtPath = call.args["targetPath"]
+    extents = [nbtedit.extent(value) for value in values]
+    if any(depth + len(path.nodes) > _DEEPEST for _, depth in extents):
+        raise Failure("arguments.nbtpath.too_deep")
+    places = max(1, len(nbtedit.find(tag, path)))
+    call.world.spend(_TAG * (nbtedit.extent(tag)[0] + places * sum(size for size, _ in extents)))
+
+
+_TAG = 4
+"""Work of measuring and copying one tag."""
+_DEEPEST = 256
+"""How deep NBT may be nested: in the game it is 512, which Python's stack would not bear."""
 
 
 def _values(call: Call) -> list[Tag]:

@@ -18,6 +18,8 @@ from craftloop.verdict import Verdict
 
 _NO_EFFECT = (("execute", "run"), ("return", "run"))
 """Stages that hand the source on as it is."""
+_STEP = 15
+"""Work of one stage in one context; what takes longer says so itself."""
 
 
 class _Run:
@@ -47,6 +49,7 @@ class _Run:
         following: list[Source] = []
         limit = int(self.world.rule("maxCommandForkCount"))
         for source in sources:
+            self.world.spend(_STEP)
             try:
                 made = modifier.redirect(Call(self.world, source, stage.path, stage.arguments, self.messages))
             except Failure as failure:
@@ -68,6 +71,7 @@ class _Run:
         self.nobody = not sources and not self.conditional
         for source in sources:
             before = len(self.messages)
+            self.world.spend(_STEP)
             try:
                 result = wrap32(handler(Call(self.world, source, stage.path, stage.arguments, self.messages)))
             except Failure as failure:
@@ -102,6 +106,7 @@ def carry_out(world: World, stages: tuple[Stage, ...], source: Source) -> Reply:
     handler of a command with a single stage says so before it changes anything.)
     """
     run = _Run(world)
+    world.work = 0
     before = world.fork() if len(stages) > 1 else None
     sources = [source]
     try:
