@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from random import Random
+from string import Template
 
-from benchmarks.minecraft import draw, templates
 from tests.minecraft.oracles.generator import commands
 
 from craftloop.minecraft import Game, World
@@ -38,12 +39,20 @@ _ODD = (
 )  # fmt: skip
 
 
+_WISHES = Path(__file__).parents[3] / "benchmarks" / "commands" / "valid.txt"
+"""Commands as players need them, with placeholders."""
+_WORDS = {
+    "player": "SwiftWolf", "item": "dirt", "block": "stone", "mob": "zombie", "effect": "speed",
+    "enchantment": "sharpness", "n": "3", "level": "2", "x": "1", "y": "-58", "z": "2", "name": "",
+}  # fmt: skip
+
+
 @cache
 def _seeds(version: str) -> tuple[str, ...]:
     """Valid lines to start from."""
     lines = commands(version, 3_000, seed=7)
     if version == "1.21.11":
-        lines += [line for seed in range(4) for line in draw(templates("valid.txt"), Random(seed))]
+        lines += [Template(line).substitute(_WORDS) for line in _WISHES.read_text("utf-8").splitlines()]
     return tuple(lines)
 
 
