@@ -67,6 +67,12 @@ _DAMAGE: dict[float, str] = {
     50: "giant",
 }
 _ATTACK = {f"minecraft:{name}": damage for damage, names in _DAMAGE.items() for name in names.split()}
+_ARMOUR = {
+    "minecraft:zombie": 2.0, "minecraft:husk": 2.0, "minecraft:drowned": 2.0,
+    "minecraft:zombie_villager": 2.0, "minecraft:zombified_piglin": 2.0, "minecraft:wither": 4.0,
+    "minecraft:magma_cube": 6.0,
+}  # fmt: skip
+"""Of their skin, so to speak."""
 _SIGHT: dict[float, str] = {
     35: "zombie husk drowned zombie_villager zombified_piglin",
     40: "wither",
@@ -90,7 +96,7 @@ def attributes(data: GameData, kind: str) -> dict[str, float]:
     health = max_health(data, kind)
     if not health:
         return {}
-    bases = {"max_health": health} | _LIVING
+    bases = {"max_health": health} | _LIVING | {"armor": _ARMOUR.get(kind, 0.0)}
     facts = data.entities[kind]
     if kind == "minecraft:player":
         bases |= _PLAYER

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from craftloop.minecraft import entitydata, names, nbtedit
+from craftloop.minecraft import entitydata, hitboxes, names, nbtedit
 from craftloop.minecraft.entity import Entity
 from craftloop.minecraft.failure import Failure
 from craftloop.minecraft.gamedata import full
@@ -171,11 +171,10 @@ def _in_box(world: World, selector: Selector, origin: tuple[float, float, float]
         (here + min(size or 0.0, 0.0), here + max(size or 0.0, 0.0) + 1.0)
         for here, size in zip(origin, (selector.dx, selector.dy, selector.dz), strict=True)
     ]
-    sizes = world.data.entities
 
     def test(entity: Entity) -> bool:
-        size = sizes.get(entity.type)
-        half, height = (size.width / 2, size.height) if size is not None else (0.3, 1.8)
+        width, height = hitboxes.box(world.data, entity)
+        half = width / 2
         own = (
             (entity.x - half, entity.x + half),
             (entity.y, entity.y + height),

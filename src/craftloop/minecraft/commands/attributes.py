@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from craftloop.minecraft import entitydata, mobs
+from craftloop.minecraft import armour, entitydata, mobs
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.table import command
 from craftloop.minecraft.entity import AttributeState, Entity, Modifier
@@ -34,10 +34,12 @@ def _keep(call: Call, entity: Entity, name: str, state: AttributeState) -> None:
 
 @command("attribute target attribute get", "attribute target attribute get scale")
 def get(call: Call) -> int:
-    """The value with all modifiers."""
+    """The value with all modifiers. Of equipment only what protects is known."""
     entity, name, state = _found(call)
     limits = call.data.attributes[name]
-    value = max(limits.low, min(limits.high, state.value))
+    short = name.removeprefix("minecraft:").removeprefix("generic.")
+    worn = armour.worn(entity, short) if short in ("armor", "armor_toughness") else 0.0
+    value = max(limits.low, min(limits.high, state.value + worn))
     call.say("commands.attribute.value.get.success", _shown(call, name), call.bare(entity), value)
     return int(value * call.get("scale", 1.0))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from craftloop.minecraft import javanumbers, names, targeting
+from craftloop.minecraft import hitboxes, javanumbers, names, targeting
 from craftloop.minecraft.blocks import HEIGHTS, Cell
 from craftloop.minecraft.entity import Entity
 from craftloop.minecraft.failure import Failure
@@ -155,7 +155,7 @@ class Call:
     def eyes(self) -> float:
         """Eye height of the executing entity; 0 for the console."""
         entity = self.world.glance(self.source.entity) if self.source.entity else None
-        return 0.0 if entity is None else eye_height(self.data, entity)
+        return 0.0 if entity is None else hitboxes.eye_height(self.data, entity)
 
     def absolute(self, position: Position) -> tuple[float, float, float]:
         """Where a written position lies."""
@@ -224,11 +224,3 @@ def spawnable(cell: Cell) -> bool:
     """Whether entities can be there at all."""
     x, y, z = cell
     return -_SPAWNABLE <= x < _SPAWNABLE and -_SPAWNABLE <= z < _SPAWNABLE and -20_000_000 <= y < 20_000_000
-
-
-def eye_height(data: GameData, entity: Entity) -> float:
-    """Players' is 1.62; others' is taken as 85 % of their height, the game's default."""
-    if entity.is_player:
-        return 1.62
-    known = data.entities.get(entity.type)
-    return 0.0 if known is None else known.height * 0.85

@@ -1,4 +1,4 @@
-"""summon, kill, damage, ride: who is in the world, and in what state."""
+"""summon, kill, ride: who is in the world, and on whose back."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ from craftloop.minecraft.entity import Entity
 from craftloop.minecraft.failure import Failure
 from craftloop.minecraft.gamedata import full
 from craftloop.minecraft.inventory import ItemStack
-from craftloop.minecraft.nbt import Byte, Compound
+from craftloop.minecraft.nbt import Compound
 from craftloop.minecraft.player import Player
 
-_IMMORTAL_MODES = ("creative", "spectator")
 _PEACEFUL_HOSTILES = frozenset(
     {
         "minecraft:shulker",
@@ -119,10 +118,8 @@ def die(call: Call, target: Entity, cause: str, killer: Entity | None = None) ->
     world.dismount(target)
     target.effects.clear()
     if world.rule("showDeathMessages"):
-        key = f"death.attack.{cause}"
-        text = call.text(
-            f"{key}.player" if killer else key, call.name(target), call.name(killer) if killer else ""
-        )
+        names = (call.name(target), call.name(killer)) if killer else (call.name(target),)
+        text = call.text(f"death.attack.{cause}", *names)
         for player in world.players:
             world.record("message", player.name, text)
     if not world.rule("keepInventory"):
@@ -152,77 +149,6 @@ def drop_at(call: Call, place: tuple[float, float, float], dimension: str, stack
 
 def _vanishes(stack: ItemStack) -> bool:
     return "minecraft:vanishing_curse" in str(stack.components.get("minecraft:enchantments", ""))
-
-
-@command("damage target amount …")
-def damage(call: Call) -> int:
-    """Hurt one entity. Armour and effects soften damage in the game; here only full immunity does."""
-    target = call.entity("target")
-    amount = float(call.args["amount"])
-    kind = full(call.get("damageType", "minecraft:generic"))
-    attacker = call.entity("cause" if "cause" in call.args else "entity") if "entity" in call.args else None
-    if "location" in call.args:
-        call.place("location")
-    if _invulnerable(call, target, kind, amount):
-        raise Failure("commands.damage.invulnerable")
-    shown = call.name(target)
-    target.health -= amount
-    if target.health <= 0 and (target.max_health or _breaks(target, amount)):
-        target.health = 0.0
-        die(call, target, kind.removeprefix("minecraft:") if kind in _CAUSES else "generic", attacker)
-    call.say("commands.damage.success", amount, shown)
-    return 1
-
-
-_VEHICLES = ("minecart", "boat", "raft")
-_FRAGILE = frozenset(
-    f"minecraft:{name}" for name in ("end_crystal", "item_frame", "glow_item_frame", "painting", "item")
-)
-"""Things that are no mobs and take damage all the same; most are gone at the first hit."""
-
-
-def _takes_damage(target: Entity) -> bool:
-    return target.max_health > 0 or target.type in _FRAGILE or target.type.endswith(_VEHICLES)
-
-
-def _breaks(target: Entity, amount: float) -> bool:
-    """Vehicles bear four points at once, items five, the rest none."""
-    if target.type.endswith(_VEHICLES):
-        return amount > 4
-    return target.type != "minecraft:item" or amount >= 5
-
-
-_CAUSES = frozenset(
-    f"minecraft:{name}"
-    for name in [
-        "magic",
-        "fall",
-        "drown",
-        "lava",
-        "starve",
-        "cactus",
-        "wither",
-        "freeze",
-        "cramming",
-        "generic",
-    ]
-)
-"""Damage types whose death message has the type's own name."""
-
-
-def _invulnerable(call: Call, target: Entity, kind: str, amount: float) -> bool:
-    """Things that do not live, the immortal modes and `Invulnerable` shrug damage off."""
-    bypasses = kind in (call.data.tag("damage_type", "minecraft:bypasses_invulnerability") or ())
-    if not _takes_damage(target) or not target.alive:
-        return True
-    if bypasses:
-        return False
-    if isinstance(target, Player) and target.gamemode in _IMMORTAL_MODES:
-        return True
-    fire = kind in (call.data.tag("damage_type", "minecraft:is_fire") or ())
-    if fire and "minecraft:fire_resistance" in target.effects:
-        return True
-    return bool(target.nbt.get("Invulnerable", Byte(0))) or (isinstance(target, Player) and amount == 0)
 
 
 @command("ride target mount vehicle")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
+from craftloop.minecraft import hitboxes
 from craftloop.minecraft.blocks import HEIGHTS
-from craftloop.minecraft.commands.call import Call, cell_at, eye_height, spawnable
+from craftloop.minecraft.commands.call import Call, cell_at, spawnable
 from craftloop.minecraft.commands.table import command
 from craftloop.minecraft.entity import Entity
 from craftloop.minecraft.failure import Failure
@@ -72,7 +73,7 @@ def _facing(call: Call) -> Point | None:
 
 def anchored(call: Call, entity: Entity, anchor: str) -> Point:
     """An entity's feet or eyes."""
-    lift = eye_height(call.data, entity) if anchor == "eyes" else 0.0
+    lift = hitboxes.eye_height(call.data, entity) if anchor == "eyes" else 0.0
     return (entity.x, entity.y + lift, entity.z)
 
 

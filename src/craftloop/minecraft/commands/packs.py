@@ -54,7 +54,7 @@ def enable(call: Call) -> int:
 
 @command("datapack disable name")
 def disable(call: Call) -> int:
-    """Refused for packs that are not enabled. Only the game's own is, and what is left without it, who knows."""
+    """Refused for packs that are not enabled. Only the game's own is."""
     pack = _known(call, "name")
     if pack != "vanilla":
         raise Failure("commands.datapack.disable.failed", pack)

@@ -9,7 +9,7 @@ import math
 from collections.abc import Callable
 from typing import Any
 
-from craftloop.minecraft import componenttests, entitydata, nbtedit, snbt
+from craftloop.minecraft import componenttests, entitydata, hitboxes, nbtedit, snbt
 from craftloop.minecraft.bounds import ids, within
 from craftloop.minecraft.entity import Entity
 from craftloop.minecraft.failure import NotSimulated
@@ -89,17 +89,11 @@ def _flags(context: Context, entity: Entity, wanted: Any) -> bool:
     state |= {
         "is_on_ground": bool(tag["OnGround"]),
         "is_on_fire": tag["Fire"] > 0 or bool(tag.get("HasVisualFire", 0)),
-        "is_baby": is_baby(entity),
+        "is_baby": hitboxes.is_baby(entity),
     }
     if unknown := wanted.keys() - state:
         raise NotSimulated(f"the flag {min(unknown)} is not known to the built-in world")
     return all(state[name] is bool(value) for name, value in wanted.items())
-
-
-def is_baby(entity: Entity) -> bool:
-    """Whether NBT makes it a young one."""
-    age = entity.nbt.get("Age", 0)
-    return bool(entity.nbt.get("IsBaby", 0)) or (isinstance(age, int) and age < 0)
 
 
 _EQUIPMENT = {
