@@ -70,7 +70,7 @@ def test_undecided_in_words() -> None:
     assert "no difference shown; b +2.0 points (-0." in words
     assert words.endswith("about 2,100 more would decide.")
     words = sentence(compare(*cards(both=500, only_a=80, only_b=80, neither=340), Arm.FIRST))
-    assert words.endswith("more would show one of 1 points.")
+    assert words.endswith("more would show one of 1 point.")
 
 
 @pytest.mark.parametrize(("p", "text"), [(0.0005, "p < 0.002"), (0.0061, "p = 0.006"), (0.314, "p = 0.31")])

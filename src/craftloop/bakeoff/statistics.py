@@ -17,7 +17,7 @@ CONFIDENCE = 0.95
 RESAMPLES = 2_000
 """Bootstrap draws: the smallest p is 0.001, and a limit of the interval moves by about 2 % of its width."""
 MIN_CLUSTERS = 6
-"""With fewer families no two-sided test over families can reach 0.05: of 2^5 sign patterns one is 0.03."""
+"""With five families even five differences of one sign have a two-sided p of 2/32 = 0.06."""
 
 
 class Interval(msgspec.Struct, frozen=True):

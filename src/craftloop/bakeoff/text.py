@@ -172,7 +172,7 @@ def sentence(pair: Comparison) -> str:
     if pair.verdict == "undecided":
         small = abs(pair.difference.value) < LEAST
         more = f"about {_rounded(pair.more_cases):,} more would "
-        more += f"show one of {100 * LEAST:g} points" if small else "decide"
+        more += f"show one of {100 * LEAST:g} point" if small else "decide"
         return (
             f"{pair.a} and {pair.b}: no difference shown; {pair.b} {_signed(pair.difference)}, "
             f"{p_value(pair.p)} ({counts}). These cases would show a difference of "
