@@ -27,6 +27,8 @@ from math import log
 
 from craftloop.task import Category
 
+FLOOR, CAP = 0.03, 0.35
+"""Least and greatest share of the play that a category gets."""
 PARKED_AFTER = 20
 """Failures in a row after which a category is parked: at a solve rate of 14 % they would be a 1 in 20."""
 _PARKED_SHARE = 1e-6
@@ -80,8 +82,8 @@ class Curriculum:
 
     def __init__(
         self,
-        floor: float = 0.03,
-        cap: float = 0.35,
+        floor: float = FLOOR,
+        cap: float = CAP,
         forgetting: float = 0.98,
         focus: Category | None = None,
     ) -> None:

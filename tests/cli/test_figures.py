@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.conftest import MakeEpisode
 
-from craftloop.cli.figures import conclusion, correction, duration, figures, place_apart, table
+from craftloop.cli.figures import conclusion, correction, duration, figures, table
 from craftloop.episode import Attempt, CommandResult, Episode
 from craftloop.minecraft import Game
+from craftloop.report.sentences import place_apart
 from craftloop.summary import Summary
 from craftloop.verdict import Verdict
 
@@ -32,7 +33,13 @@ def summary(episodes: list[Episode]) -> Summary:
 def test_the_end_of_a_run_is_as_in_the_golden_file(all_kinds: list[Episode]) -> None:
     sample = next(episode for episode in all_kinds if len(episode.attempts) == 2)
     text = conclusion(
-        summary(all_kinds), sample, Path("runs/2026-11-21-1"), Path("rows.jsonl"), ended=True, width=80
+        summary(all_kinds),
+        sample,
+        Path("runs/2026-11-21-1"),
+        Path("rows.jsonl"),
+        Path("runs/2026-11-21-1/report.html"),
+        ended=True,
+        width=80,
     )
     assert plain(text) + "\n" == GOLDEN.read_text("utf-8")
     assert max(map(len, plain(text).splitlines())) <= 80

@@ -64,11 +64,13 @@ class TestSummary:
         assert "simulated" in done.out
         assert max(map(len, done.out.splitlines())) <= 80
 
-    def test_ends_with_the_rows(self, cli: Cli) -> None:
+    def test_ends_with_the_rows_and_the_report(self, cli: Cli) -> None:
         done = cli("play", "--episodes", "5", "--seed", "3")
-        output = Path(done.out.splitlines()[-1].split()[1])
+        output, report = (Path(line.split()[1]) for line in done.out.splitlines()[-2:])
         assert output == only_run() / "dataset.jsonl"
         assert f"{len(lines(output))} for training" in done.out
+        assert report == only_run() / "report.html"
+        assert "<h1>" in report.read_text("utf-8")
 
 
 class TestFlags:

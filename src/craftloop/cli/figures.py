@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,12 +10,12 @@ import click
 from craftloop.cli.folders import resume_command
 from craftloop.cli.terminal import wrapped
 from craftloop.episode import Attempt, Episode, Level
+from craftloop.report.sentences import frequent_errors, place_apart
 from craftloop.summary import Summary, Tally
 from craftloop.verdict import Verdict
 
 LABEL = 11
 """Width of the column of labels."""
-HERE = "<--[HERE]"
 TOP = 5
 """Error sentences shown."""
 LEVELS = {
@@ -29,11 +28,16 @@ SIMULATED = (
     "--model NAME for a model of yours, --server HOST:PORT for your server; `craftloop doctor` checks both."
 )
 
-_PLACE = re.compile(r"%(?:\d+\$)?[sd]")
-
 
 def conclusion(
-    summary: Summary, sample: Episode | None, folder: Path, output: Path | None, *, ended: bool, width: int
+    summary: Summary,
+    sample: Episode | None,
+    folder: Path,
+    output: Path | None,
+    report: Path | None = None,
+    *,
+    ended: bool,
+    width: int,
 ) -> str:
     """What a run leaves on the screen: a correction, the figures, what to do next, where everything is."""
     parts = [correction(sample, width)] if sample else []
@@ -43,6 +47,8 @@ def conclusion(
     last = [*_line("next", next_step, 0), *_line("run", str(folder), 0)]
     if output:
         last += _line("rows", str(output), 0)
+    if report:
+        last += _line("report", str(report), 0)
     return "\n\n".join((*parts, "\n".join(last)))
 
 
@@ -66,7 +72,7 @@ def figures(summary: Summary, width: int) -> str:
     lines = [click.style(head, dim=True), *rows[:-1], click.style(rows[-1], bold=True), ""]
     for label, text in _facts(summary):
         lines += _line(label, text, width)
-    for number, (sentence, count) in enumerate(_errors(summary)):
+    for number, (sentence, count) in enumerate(frequent_errors(summary, TOP)):
         lines.append(f"{'' if number else 'errors':<{LABEL}}{count:,}  {sentence}"[:width])
     if summary.simulated:
         lines += ["", *(click.style(line, fg="yellow") for line in wrapped(SIMULATED, width))]
@@ -101,20 +107,6 @@ def _of(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def _errors(summary: Summary) -> list[tuple[str, int]]:
-    """The game's most frequent complaints, as it words them."""
-    from craftloop.errors import GameDataError
-
-    try:
-        from craftloop.minecraft.gamedata import LATEST, load
-
-        texts = load(LATEST).texts
-    except GameDataError:
-        texts = {}
-    most = summary.errors.most_common(TOP)
-    return [(_PLACE.sub("...", texts.get(key, key)).replace("%%", "%"), count) for key, count in most]
-
-
 def correction(episode: Episode, width: int) -> str:
     """A task, the first answer with the game's words, and the answer that worked."""
     return "\n".join(
@@ -139,22 +131,6 @@ def _attempt(label: str, attempt: Attempt, width: int) -> Iterator[str]:
         for line in _line("  game", place_apart(result.reply, result.command) or "(no output)", width):
             yield click.style(line, fg=colour)
         label = ""
-
-
-def place_apart(reply: str, command: str) -> str:
-    """The game's sentence and the place in the command on lines of their own, as a player sees them.
-
-    A console gets both in one string; the place is the command from ten characters before the mistake on.
-    """
-    reply = reply.rstrip()
-    if not reply.endswith(HERE) or "\n" in reply:
-        return reply
-    read = reply.removesuffix(HERE)
-    for start in range(len(command)):
-        place = f"...{command[start:]}" if start else command
-        if read.endswith(place):
-            return f"{read.removesuffix(place)}\n{place}{HERE}"
-    return reply
 
 
 def _line(label: str, text: str, width: int) -> Iterator[str]:

@@ -28,6 +28,7 @@ VERBS: dict[str, str] = {
     "stats": "Figures of a run.",
     "bakeoff": "Let models answer the same cases; say which is better.",
     "gate": "May a model take another's place? Exit code for scripts.",
+    "report": "A run or a bake-off as one HTML page.",
     "export": "Write a run's episodes as training rows.",
     "validate": "Check a file of training rows.",
     "import": "Turn old rows into a run; what is wrong in them?",

@@ -147,19 +147,20 @@ class Progress:
             self._pace.over()
             self.line(f"The model proposes nothing new any more ({detail['rounds']} rounds in a row).")
 
-    def finish(self, output: Path | None, *, ended: bool = True) -> None:
+    def finish(self, output: Path | None, *, ended: bool = True, report: Path | None = None) -> None:
         """The summary, on stdout; `ended` is false when the run was stopped or broke."""
         self._end()
         name = self._run.folder.name if self._run else None
         if self._as_json:
             figures = self._summary.to_json()
-            self._event("summary", run=name, output=str(output) if output else None, ended=ended, **figures)
+            paths = {"output": str(output) if output else None, "report": str(report) if report else None}
+            self._event("summary", run=name, **paths, ended=ended, **figures)
         elif self._dry_run:
             count, same = self._summary.prompts_generated, self._summary.duplicates
             self._echo(f"{count:,} messages proposed, {same:,} of them duplicates; nothing was attempted.")
         elif self._run and (ended or self._summary.episodes):
-            folder = self._run.folder
-            self._echo(conclusion(self._summary, self._sample, folder, output, ended=ended, width=width()))
+            places = (self._run.folder, output, report)
+            self._echo(conclusion(self._summary, self._sample, *places, ended=ended, width=width()))
 
     # -- drawing -------------------------------------------------------------------------------------
 

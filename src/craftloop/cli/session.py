@@ -18,7 +18,7 @@ from craftloop.dataset.appender import Appender
 from craftloop.dataset.original import rows
 from craftloop.environment import Environment
 from craftloop.episode import Episode
-from craftloop.errors import UsageError
+from craftloop.errors import CraftloopError, UsageError
 from craftloop.models.client import ChatClient
 from craftloop.selfplay import SelfPlay, Settings
 from craftloop.store import Run
@@ -92,8 +92,23 @@ class Session:
                 except Exception:
                     self.progress.finish(recorder.output, ended=False)
                     raise
-        self.progress.finish(recorder.output, ended=not interrupted())
+        self.progress.finish(recorder.output, ended=not interrupted(), report=self._report())
         return not interrupted()
+
+    def _report(self) -> Path | None:
+        """Leave a page in the run's folder; a run is none the worse when there is no room for it."""
+        if not self.run:
+            return None
+        from craftloop.report.run_page import FILE, write_report
+
+        path = self.run.folder / FILE
+        try:
+            with Run.open(self.run.folder) as played:
+                write_report(played, path)
+        except CraftloopError as error:
+            self.progress.line(f"There is no report: {error.message}")
+            return None
+        return path
 
     def _settings(self) -> Settings:
         return Settings(
