@@ -48,7 +48,7 @@ _WORDS = {
 
 
 @cache
-def _seeds(version: str) -> tuple[str, ...]:
+def seeds(version: str) -> tuple[str, ...]:
     """Valid lines to start from."""
     lines = commands(version, 3_000, seed=7)
     if version == "1.21.11":
@@ -76,7 +76,7 @@ def session(random: Random, version: str) -> list[str]:
 
 def line(random: Random, version: str) -> str:
     """A valid line, damaged up to four times."""
-    words = random.choice(_seeds(version)).split(" ")
+    words = random.choice(seeds(version)).split(" ")
     for _ in range(random.choice((0, 1, 1, 2, 4))):
         words = random.choice(_DAMAGES)(random, words, version)
     return " ".join(words)
@@ -129,7 +129,7 @@ def _char(random: Random, words: list[str], version: str) -> list[str]:
 
 def _splice(random: Random, words: list[str], version: str) -> list[str]:
     """The beginning of one command, the end of another."""
-    other = random.choice(_seeds(version)).split(" ")
+    other = random.choice(seeds(version)).split(" ")
     return words[: _at(random, words)] + other[_at(random, other) :]
 
 
