@@ -69,8 +69,10 @@ def rows_of(episode: Episode) -> Iterator[Any]:
 
 
 def our_export(folder: Path, dedup: str) -> int:
+    """Rows written, and those found to be repeats."""
     request = Request(FORMAT, folder / "ours.jsonl", Selection(dedup=dedup), force=True)  # type: ignore[arg-type]
-    return export([folder / "run"], request).total
+    report = export([folder / "run"], request)
+    return report.total + report.dropped["same task"] + report.dropped["near-duplicate"]
 
 
 def our_validation(folder: Path) -> int:
