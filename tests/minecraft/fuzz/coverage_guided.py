@@ -1,4 +1,6 @@
-"""Atheris, a coverage-guided fuzzer, over parse and execute: `python -m tests.minecraft.fuzz.coverage_guided`.
+"""Atheris, a coverage-guided fuzzer, over parse and execute.
+
+    python -m tests.minecraft.fuzz.coverage_guided -max_total_time=60
 
 Further arguments are libFuzzer's: `-max_total_time=60`, and a folder in which it keeps its corpus. Needs
 `pip install atheris`. An input is a session: its first byte chooses the version, its lines are commands.
