@@ -201,3 +201,10 @@ def test_no_goal_raises(goal: str) -> None:
     world = Game.of().world()
     assert world.holds(goal) in (True, False, None)
     assert world.happened(goal) in (True, False, None)
+
+
+def test_a_server_has_no_command_to_open_a_single_players_world() -> None:
+    game = Game.of("1.21.4")
+    assert game.check("publish") == game.unknown("publish")
+    reply = game.check("execute as @a run publish true")
+    assert reply.text == "Incorrect argument for command...as @a run publish true<--[HERE]"

@@ -19,6 +19,8 @@ from craftloop.verdict import Verdict
 PLAYERS = ("slingshooter08", "SwiftWolf", "DarkWolf", "BraveWolf")
 """Who is online in a fresh world."""
 
+_NOT_ON_SERVERS = frozenset({"publish"})
+"""Commands of the tree that only a single player's own game has."""
 _APART = 3.0
 """Blocks between players in a fresh world, along x from world spawn."""
 
@@ -75,6 +77,8 @@ class Game:
             world.tick += 1
             if parse.problem is not None:
                 return self._syntax_error(parse)
+            if parse.stages[-1].path[0] in _NOT_ON_SERVERS:
+                return self._not_here(parse)
             return engine.carry_out(world, parse.stages, source or world.console())
         except Exception as exc:  # a fault of ours must not end the run that met it
             return engine.unverified(f"{self.BROKEN} ({type(exc).__name__}: {exc})")
@@ -98,6 +102,12 @@ class Game:
         line = command.removeprefix("/")
         key = "command.unknown.command"
         return self._syntax_error(Parse(line, (), Problem(key, (), 0, self.data.text(key))))
+
+    def _not_here(self, parse: Parse) -> Reply:
+        """The reply to a command of the tree that a dedicated server does not have."""
+        cursor = parse.stages[-1].start
+        key = "command.unknown.argument" if cursor else "command.unknown.command"
+        return self._syntax_error(Parse(parse.command, (), Problem(key, (), cursor, self.data.text(key))))
 
     def _syntax_error(self, parse: Parse) -> Reply:
         """The sentence, and the place in the command: two messages, for Paper one of two lines."""

@@ -41,14 +41,28 @@ def seed(call: Call) -> int:
     return call.world.seed
 
 
+_ORDER = (
+    "advancement attribute execute bossbar clear clone damage data datapack debug defaultgamemode difficulty "
+    "dialog effect me enchant experience xp fetchprofile fill fillbiome forceload function gamemode gamerule "
+    "give help item kick kill list locate loot msg tell w particle place playsound random reload recipe "
+    "return ride rotate say schedule scoreboard seed setblock spawnpoint setworldspawn spectate "
+    "spreadplayers stopsound stopwatch summon tag team teammsg tm teleport tp tellraw test tick time title "
+    "trigger version waypoint weather worldborder jfr ban-ip banlist ban deop op pardon pardon-ip perf "
+    "save-all save-off save-on setidletimeout stop transfer whitelist"
+).split()
+"""As the game registers them; where those stand that came after 1.21.1 is a guess."""
+
+
 @command("help")
 def help_all(call: Call) -> int:
-    """The usage of every command, by name: the game's own order is not in the data."""
+    """The usage of every command a dedicated server has."""
     tree = call.data.tree
     commands = tree.get("children", {})
-    for name in sorted(commands):
+    names = [name for name in _ORDER if name in commands]
+    names += sorted(commands.keys() - {*_ORDER, "publish"})
+    for name in names:
         call.tell(f"/{_usage(name, commands[name], tree)}")
-    return len(commands)
+    return len(names)
 
 
 @command("help command")
