@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: play test quick lint bench clean
+.PHONY: play test test-trainers quick lint bench clean
 
 play: $(VENV)/.installed
 	$(BIN)/craftloop play
@@ -12,6 +12,10 @@ test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -q
+
+# The exports and environments read by the trainers' own code; installs 1.5 GB.
+test-trainers: $(VENV)/.installed-trainers
+	$(BIN)/pytest -q tests/dataset tests/rl
 
 quick: $(VENV)/.installed-dev
 	$(BIN)/pytest -q -m "not slow"
@@ -37,6 +41,12 @@ $(VENV)/.installed: $(BIN)/python pyproject.toml
 $(VENV)/.installed-dev: $(VENV)/.installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
 	$(BIN)/python -m pip install --quiet --group dev
+	@touch $@
+
+# torch by its exact version first: any other way may pull gigabytes of CUDA packages.
+$(VENV)/.installed-trainers: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet "torch==2.13.0"
+	$(BIN)/python -m pip install --quiet --group trainers
 	@touch $@
 
 clean:
