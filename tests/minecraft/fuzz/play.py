@@ -45,7 +45,7 @@ def _run(world: World, line: str) -> str:
     if took > SECONDS:
         return f"took {took:.1f} s"
     refused = reply.verdict is Verdict.SYNTAX_ERROR
-    # What only a singleplayer world has (`publish`) parses, and is unknown when it is run.
-    if not worldedit.is_worldedit(line) and refused is parses and reply.key != "command.unknown.command":
+    # What only a singleplayer world has (`publish`) parses, and is unknown to a server.
+    if not worldedit.is_worldedit(line) and refused is parses and "publish" not in line:
         return f"parse and run disagree: {reply.text[:300]}"
     return ""
