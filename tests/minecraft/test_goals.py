@@ -32,7 +32,8 @@ def test_a_condition_changes_nothing() -> None:
         ("", None),
         ("kill @e", None),
         ("refuse", None),
-        ('execute if predicate {condition:"random_chance",chance:1}', None),
+        ('execute if predicate {condition:"random_chance",chance:1}', True),
+        ('execute if predicate {condition:"enchantment_active_check",active:true}', None),
     ],
 )
 def test_conditions(condition: str, holds: bool | None) -> None:

@@ -49,7 +49,7 @@ _ORDER = (
     "spreadplayers stopsound stopwatch summon tag team teammsg tm teleport tp tellraw test tick time title "
     "trigger version waypoint weather worldborder jfr ban-ip banlist ban deop op pardon pardon-ip perf "
     "save-all save-off save-on setidletimeout stop transfer whitelist"
-).split()
+)
 """As the game registers them; where those stand that came after 1.21.1 is a guess."""
 
 
@@ -58,8 +58,9 @@ def help_all(call: Call) -> int:
     """The usage of every command a dedicated server has."""
     tree = call.data.tree
     commands = tree.get("children", {})
-    names = [name for name in _ORDER if name in commands]
-    names += sorted(commands.keys() - {*_ORDER, "publish"})
+    order = _ORDER.split()
+    names = [name for name in order if name in commands]
+    names += sorted(commands.keys() - {*order, "publish"})
     for name in names:
         call.tell(f"/{_usage(name, commands[name], tree)}")
     return len(names)
