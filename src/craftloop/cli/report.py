@@ -30,10 +30,32 @@ def command(name: str, output: Path | None, runs: Path) -> None:
     The page needs no network and no server: open it in a browser, send it, print it. RUN may be a bake-off.
     Works while the run is being played.
     """
+    folder = Path(name) if name != "last" and _is_bakeoff(Path(name)) else runs / name
+    path = _bakeoff(folder, output) if _is_bakeoff(folder) else _run(find_run(runs, name), output)
+    click.echo(f"report     {path}")
+
+
+def _is_bakeoff(folder: Path) -> bool:
+    return (folder / "bakeoff.json").is_file()
+
+
+def _run(folder: Path, output: Path | None) -> Path:
     from craftloop.report.run_page import FILE, write_report
     from craftloop.store import Run
 
-    with Run.open(find_run(runs, name)) as run:
-        path = output or run.folder / FILE
+    path = output or folder / FILE
+    with Run.open(folder) as run:
         write_report(run, path)
-    click.echo(f"report     {path}")
+    return path
+
+
+def _bakeoff(folder: Path, output: Path | None) -> Path:
+    from craftloop.bakeoff.contest import Bakeoff
+    from craftloop.bakeoff.scores import Arm
+    from craftloop.cli.contest import scorecards
+    from craftloop.report.bakeoff_page import FILE, write_bakeoff_report
+
+    path = output or folder / FILE
+    bakeoff = Bakeoff.open(folder)
+    write_bakeoff_report(bakeoff, scorecards(bakeoff), Arm.FIRST, path)
+    return path

@@ -6,21 +6,11 @@ from collections.abc import Sequence
 
 from craftloop.curriculum import CAP, FLOOR
 from craftloop.report.findings import Findings
-from craftloop.report.markup import Child, Html, join, tag
+from craftloop.report.markup import Html, join, tag
+from craftloop.report.panels import figure, legend
 from craftloop.report.plots import SHARES, Line, Scale, panel, ticks
 from craftloop.report.series import RECENT
 from craftloop.task import Category
-
-
-def figure(title: Child, small: Child, drawing: Html) -> Html:
-    """A panel with its title, and a figure beside it."""
-    return tag("figure", tag("figcaption", title, tag("small", small)), drawing)
-
-
-def legend(entries: Sequence[tuple[str, str]]) -> Html:
-    """What the colours mean."""
-    listed = [tag("li", tag("span", cls=style, aria_hidden="true"), label) for style, label in entries]
-    return tag("ul", *listed, cls="legend")
 
 
 def solve_rates(found: Findings) -> Html:
@@ -118,11 +108,6 @@ def _over_episodes(
 ) -> Html:
     x_ticks = ticks(0, total)
     return panel(lines, says=says, x=Scale(0, total), y=y, y_ticks=y_ticks, x_ticks=x_ticks)
-
-
-def ticks_from_zero(top: float) -> list[tuple[float, str]]:
-    """Round values from 0 to `top`."""
-    return ticks(0.0, top)
 
 
 def _halves(top: float) -> list[float]:

@@ -11,10 +11,12 @@ from craftloop.episode import Outcome
 from craftloop.report import course
 from craftloop.report.findings import Findings
 from craftloop.report.markup import Child, Html, join, tag
+from craftloop.report.numerals import between, percent, short
+from craftloop.report.numerals import seconds as in_seconds
 from craftloop.report.page import Section, page, write
-from craftloop.report.plots import columns, shares, track
+from craftloop.report.panels import histogram, legend
+from craftloop.report.plots import shares, track
 from craftloop.report.sentences import frequent_errors
-from craftloop.report.series import spread
 from craftloop.report.traces import MARKS, traces
 from craftloop.store import Run
 from craftloop.summary import Tally
@@ -25,7 +27,7 @@ FILE = "report.html"
 TOP = 10
 """Error sentences listed."""
 INSTANT = 0.0005
-"""Mean seconds below which an answer took no time worth drawing: the built-in model's."""
+"""Median seconds below which an answer took no time worth drawing: the built-in model's."""
 
 
 def write_report(run: Run, path: Path) -> None:
@@ -121,7 +123,7 @@ def _figures(found: Findings) -> Html:
     tally = summary.all
     seconds = summary.answer_seconds
     solved = tally.first_try + tally.corrected
-    written = f"{_short(summary.completion_tokens)} of them written"
+    written = f"{short(summary.completion_tokens)} of them written"
     cells = [
         _cell(
             "Episodes", f"{tally.total:,}", f"{summary.rounds:,} rounds, {summary.duplicates:,} duplicates"
@@ -133,8 +135,10 @@ def _figures(found: Findings) -> Html:
         _cell(
             "Commands", f"{summary.verdicts.total():,}", f"{summary.verdicts[Verdict.OK]:,} of them worked"
         ),
-        _cell("Tokens", _short(summary.prompt_tokens + summary.completion_tokens), written),
-        _cell("Time to answer", _seconds(seconds.mean), f"95 % within {_seconds(seconds.percentile(0.95))}"),
+        _cell("Tokens", short(summary.prompt_tokens + summary.completion_tokens), written),
+        _cell(
+            "Time to answer", in_seconds(seconds.mean), f"95 % within {in_seconds(seconds.percentile(0.95))}"
+        ),
     ]
     return tag("dl", *cells, cls="figures")
 
@@ -171,8 +175,7 @@ def _categories(found: Findings) -> Html:
         tag("tbody", *rows, _category("all", summary.all, last=True)),
         cls="rows",
     )
-    legend = course.legend([(style, mark) for style, mark in MARKS.values()])
-    return join(legend, tag("div", table, cls="card"))
+    return join(legend(list(MARKS.values())), tag("div", table, cls="card"))
 
 
 def _category(name: str, tally: Tally, *, last: bool = False) -> Html:
@@ -241,46 +244,8 @@ def _count(name: str, count: int, of: int, style: str) -> Html:
 
 def _cost(found: Findings) -> Html:
     panels = []
-    if found.summary.answer_seconds.mean >= INSTANT:
-        panels.append(_histogram("Seconds an answer", list(found.seconds)))
+    if found.summary.answer_seconds.percentile(0.5) >= INSTANT:
+        panels.append(histogram("Seconds an answer", found.seconds))
     if any(found.tokens):
-        panels.append(_histogram("Tokens an answer", [float(count) for count in found.tokens]))
+        panels.append(histogram("Tokens an answer", found.tokens))
     return tag("div", *panels, cls="panels") if panels else Html("")
-
-
-def _histogram(title: str, values: list[float]) -> Html:
-    ordered = sorted(values)
-    median, high, longest = (ordered[int(share * (len(ordered) - 1))] for share in (0.5, 0.95, 1.0))
-    # Beyond twice the 99th percentile stands in the last column: one stuck call shall not flatten the rest.
-    top = min(longest, 2 * ordered[int(0.99 * (len(ordered) - 1))]) or longest
-    counts = list(spread([min(value, top) for value in values]))
-    edges = [(len(counts) * tick / top, label) for tick, label in course.ticks_from_zero(top)]
-    says = f"{title}: median {_plain(median)}, 95 % at most {_plain(high)}, largest {_plain(longest)}"
-    small = f"median {_plain(median)}, 95 % ≤ {_plain(high)}"
-    return course.figure(title, small, columns(counts, says=says, edges=edges))
-
-
-def _plain(value: float) -> str:
-    return f"{value:,.0f}" if value >= 100 or value == int(value) else f"{value:.2g}"
-
-
-def percent(share: float) -> str:
-    """`61.5`."""
-    return f"{100 * share:.1f}"
-
-
-def between(rate: Interval) -> str:
-    """`52.1–70.0`."""
-    return f"{percent(rate.low)}–{percent(rate.high)}"
-
-
-def _seconds(value: float) -> str:
-    if value < 0.001:
-        return "< 1 ms"
-    return f"{1000 * value:.0f} ms" if value < 1 else f"{value:.1f} s"
-
-
-def _short(count: int) -> str:
-    if count < 100_000:
-        return f"{count:,}"
-    return f"{count / 1e6:.1f} M" if count >= 1e6 else f"{count / 1e3:.0f} k"

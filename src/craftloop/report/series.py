@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter, deque
-from collections.abc import Iterator
 from itertools import pairwise
 
 import msgspec
@@ -147,10 +146,3 @@ def template(command: str) -> str:
 def hash_of(command: str) -> int:
     """A number for a command's form; only told apart within one process."""
     return hash(template(command))
-
-
-def spread(values: list[float], bins: int = 24) -> Iterator[int]:
-    """Counts of values in equal columns from 0 to the largest."""
-    top = max(values, default=0.0) or 1.0
-    counts = Counter(min(int(bins * value / top), bins - 1) for value in values)
-    return (counts[place] for place in range(bins))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from craftloop.episode import Attempt, CommandResult, Episode, Level, Outcome
 from craftloop.report.markup import Html, join, shortened, tag
@@ -18,6 +18,9 @@ LONGEST = 1_200
 COMMANDS = 12
 """Commands of one attempt that are shown."""
 
+Choice = tuple[str, str, Sequence[tuple[str, str]]]
+"""A list to choose from: the `data-` attribute, what it is called, and its values with their names."""
+CATEGORIES = [(category.value, category.value.replace("_", " ")) for category in Category]
 MARKS = {
     Outcome.FIRST_TRY: ("first", "✓ first try"),
     Outcome.CORRECTED: ("corrected", "↻ corrected"),
@@ -41,22 +44,40 @@ _VERDICTS = {
 
 def traces(sample: Iterable[Episode], total: int) -> Html:
     """The form, and as many episodes as the page has room for, by index; `sample` is in order of choice."""
-    chosen: list[tuple[int, Html]] = []
-    used = 0
-    for episode in sample:
-        shown = trace(episode)
-        used += len(shown.encode())
-        if used > BUDGET or len(chosen) == MOST:
-            break
-        chosen.append((episode.index, shown))
-    if not chosen:
-        return Html("")
-    chosen.sort(key=lambda pair: pair[0])
+    chosen = dict(fitting((episode.index, trace(episode)) for episode in sample))
     which = "All" if len(chosen) == total else f"{len(chosen):,} of the {total:,}"
+    choices = [
+        ("category", "Category", CATEGORIES),
+        ("outcome", "Outcome", [(outcome.value, mark) for outcome, (_, mark) in MARKS.items()]),
+        (
+            "level",
+            "Verification",
+            [*((lev.value, words) for lev, words in LEVELS.items()), ("none", "not solved")],
+        ),
+    ]
+    return listing(
+        [chosen[index] for index in sorted(chosen)], f"{which} episodes are on this page.", choices
+    )
+
+
+def fitting(offered: Iterable[tuple[int, Html]]) -> Iterator[tuple[int, Html]]:
+    """The first ones that a page has room for."""
+    used = 0
+    for number, (index, shown) in enumerate(offered):
+        used += len(shown.encode())
+        if used > BUDGET or number == MOST:
+            return
+        yield index, shown
+
+
+def listing(shown: Sequence[Html], said: str, choices: Iterable[Choice]) -> Html:
+    """Articles of the class `trace` below a form that filters them by `data-` attributes and words."""
+    if not shown:
+        return Html("")
     return join(
-        _form(),
-        tag("p", f"{which} episodes are on this page.", id="found", cls="note", aria_live="polite"),
-        *(shown for _, shown in chosen),
+        _form(choices),
+        tag("p", said, id="found", cls="note", aria_live="polite"),
+        *shown,
         tag("p", tag("button", "Show more", type="button", hidden=True), cls="more"),
     )
 
@@ -86,6 +107,11 @@ def trace(episode: Episode) -> Html:
 
 def _attempt(number: int, attempt: Attempt) -> Html:
     label = f"Correction {number}" if number else "First answer"
+    return attempted(f"{label}: {_end(attempt)}", attempt, good=attempt.solved)
+
+
+def attempted(label: str, attempt: Attempt, *, good: bool) -> Html:
+    """One attempt, as an item of a list."""
     return tag(
         "li",
         tag(
@@ -95,7 +121,7 @@ def _attempt(number: int, attempt: Attempt) -> Html:
         tag("p", f"“{shortened(attempt.message, LONGEST)}”", cls="said") if attempt.message else None,
         tag("p", shortened(attempt.reasoning, LONGEST), cls="why") if attempt.reasoning else None,
         *_answer(attempt),
-        cls="solved" if attempt.solved else None,
+        cls="solved" if good else None,
     )
 
 
@@ -144,27 +170,20 @@ def _goals(episode: Episode) -> Html | None:
     return join(*parts)
 
 
-def _form() -> Html:
-    categories = [(category.value, category.value.replace("_", " ")) for category in Category]
-    outcomes = [(outcome.value, mark) for outcome, (_, mark) in MARKS.items()]
-    levels = [*((level.value, words) for level, words in LEVELS.items()), ("none", "not solved")]
+def _form(choices: Iterable[Choice]) -> Html:
+    label = tag("label", "Search", label_for="words")
+    words = tag("input", type="search", id="words", name="words", autocomplete="off", spellcheck="false")
     return tag(
         "form",
-        _choice("category", "Category", categories),
-        _choice("outcome", "Outcome", outcomes),
-        _choice("level", "Verification", levels),
-        tag(
-            "div",
-            tag("label", "Search", label_for="words"),
-            tag("input", type="search", id="words", name="words", autocomplete="off", spellcheck="false"),
-        ),
+        *(_choice(*choice) for choice in choices),
+        tag("div", label, words),
         cls="filter",
         role="search",
         aria_label="Filter the traces",
         hidden=True,
-    )  # fmt: skip
+    )
 
 
-def _choice(name: str, label: str, options: Iterable[tuple[str, str]]) -> Html:
+def _choice(name: str, label: str, options: Sequence[tuple[str, str]]) -> Html:
     listed = [tag("option", "all", value=""), *(tag("option", text, value=value) for value, text in options)]
     return tag("div", tag("label", label, label_for=name), tag("select", *listed, id=name, name=name))
