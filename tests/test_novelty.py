@@ -68,6 +68,14 @@ def test_counting_upwards_is_not_new() -> None:
     assert {duplicate.kind for duplicate in answers if duplicate} == {"numbers"}
 
 
+def test_a_message_of_a_suite_is_known_with_any_numbers() -> None:
+    novelty = Novelty(variants=1)
+    novelty.preload(["sudo give me 5 diamonds", "sudo give me 5 diamonds"])
+    assert len(novelty) == 1
+    assert novelty.seen("pray give me 64 diamonds!")
+    assert novelty.seen("sudo give me 5 emeralds") is None
+
+
 def test_looking_remembers_nothing() -> None:
     novelty = Novelty()
     assert novelty.seen("sudo give me dirt") is None

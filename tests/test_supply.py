@@ -13,6 +13,7 @@ import pytest
 from craftloop.episode import Episode, Outcome, Usage
 from craftloop.errors import ModelBusy, ModelError, ModelNotFound
 from craftloop.models.client import ChatReply, ChatRequest
+from craftloop.novelty import Novelty
 from craftloop.supply import (
     CATEGORIES_PER_ROUND,
     LOOKAHEAD,
@@ -125,12 +126,13 @@ class Stage:
         wanted: int = PLENTY,
         history: History = NOTHING_YET,
         sound: Callable[[Task], Task] = lambda task: task,
+        against: Novelty | None = None,
         **plan: Any,
     ) -> None:
         self.model, self.log = Asked(), Log()
         self.spawned: list[asyncio.Task[None]] = []
         chosen = Plan(seed=1, minecraft=MINECRAFT, **plan)
-        self.supply = Proposals(self.model, chosen, self.log, sound=sound, history=history)
+        self.supply = Proposals(self.model, chosen, self.log, sound=sound, history=history, against=against)
         self.supply.start(lambda work: self.spawned.append(asyncio.create_task(work)), lambda: wanted)
         self.waiting: asyncio.Task[Queued | None] | None = None
 
@@ -270,6 +272,22 @@ async def test_what_is_known_from_before_is_not_admitted_again() -> None:
     assert stage.log.rounds == [(1, 1, 1)]
     assert stage.log.admitted[0].message == "sudo dig a hole to the other side"
     assert stage.log.kinds() == ["proposal", "duplicate"]
+
+
+async def test_what_was_asked_elsewhere_is_not_asked_here() -> None:
+    """Neither in another run nor in a suite, and not with other numbers either."""
+    elsewhere = Novelty(variants=1)
+    elsewhere.preload(["sudo bring me 3 buckets of milk"])
+    stage = Stage(rounds=1, focus=Category.EDGE_ITEMS, against=elsewhere)
+    await stage.ask()
+    stage.model.say(0, proposal("bring me 4 buckets of milk", "bring me 4 buckets of lava", "dig a hole"))
+    await stage.turn()
+    assert [task.message for task in stage.log.admitted] == [
+        "sudo bring me 4 buckets of lava",
+        "sudo dig a hole",
+    ]
+    (note,) = [detail for kind, detail in stage.log.notes if kind == "duplicate"]
+    assert note["elsewhere"]
 
 
 async def test_what_was_left_open_comes_first() -> None:

@@ -131,12 +131,15 @@ class Proposals:
         *,
         sound: Callable[[Task], Task],
         history: History = NOTHING_YET,
+        against: Novelty | None = None,
     ) -> None:
+        """`against`: what was asked elsewhere, in other runs and in suites, and shall not be asked here."""
         self._policy = policy
         self._plan = plan
         self._recorder = recorder
         self._sound = sound
         self._novelty = Novelty()
+        self._against = against or Novelty()
         self._curriculum = Curriculum(focus=plan.focus)
         self._ready: deque[Queued] = deque(history.pending)
         self._opened = self._admitted = history.rounds
@@ -273,8 +276,10 @@ class Proposals:
             self._recorder.note("exhausted", {"rounds": self._barren})
 
     def _is_new(self, task: Task) -> bool:
-        duplicate = self._novelty.admit(task.message)
+        known = self._against.seen(task.message)
+        duplicate = known or self._novelty.admit(task.message)
         if duplicate is None:
             return True
-        self._recorder.note("duplicate", {"message": task.message, "of": duplicate.of})
+        detail = {"message": task.message, "of": duplicate.of}
+        self._recorder.note("duplicate", {**detail, "elsewhere": True} if known else detail)
         return False

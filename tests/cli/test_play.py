@@ -73,6 +73,43 @@ class TestSummary:
         assert "<h1>" in report.read_text("utf-8")
 
 
+class TestAgainst:
+    def test_asks_nothing_that_a_run_or_a_file_has(self, cli: Cli) -> None:
+        cli("play", "--rounds", "2", "--seed", "3")
+        first = only_run()
+        rows = first / "dataset.jsonl"
+        cli("play", "--rounds", "2", "--seed", "3", "--against", "last")
+        cli("play", "--rounds", "2", "--seed", "3", "--against", str(rows), "--runs", "others")
+        with Run.open(first) as run:
+            asked = {queued.task.message for queued in run.tasks()}
+        again = list_runs(RUNS)[-1].folder
+        with Run.open(again) as run:
+            assert run.info.settings["against"] == [str(first.absolute())]
+            assert not asked & {queued.task.message for queued in run.tasks()}
+        solved = {row["input"]["user_message"] for row in lines(rows) if "input" in row}
+        (other,) = list_runs(Path("others"))
+        with Run.open(other.folder) as run:
+            messages = {queued.task.message for queued in run.tasks()}
+        assert solved
+        assert not solved & messages
+        assert messages & asked, "what failed may be asked again"
+
+    def test_a_resume_keeps_it(self, cli: Cli) -> None:
+        cli("play", "--rounds", "2", "--seed", "3")
+        first = only_run()
+        cli("play", "--rounds", "1", "--seed", "3", "--against", first.name)
+        done = cli("play", "--resume", "last", "--rounds", "2", "--json")
+        assert events(done.out)[-1]["attempts"] == 0, "the same seed proposes the same"
+
+    def test_what_is_not_there_or_has_no_messages_leaves_no_run(self, cli: Cli) -> None:
+        assert cli("play", "--against", "nowhere").code == 5
+        Path("bad.jsonl").write_text('{"id": 1}\n')
+        assert cli("play", "--against", "bad.jsonl").code == 2
+        Path("tasks.txt").write_text("sudo a cake\n")
+        assert cli("play", "--against", "bad.jsonl", "--tasks", "tasks.txt").code == 2
+        assert not list_runs(RUNS)
+
+
 class TestFlags:
     def test_a_seed_repeats_the_run(self, cli: Cli) -> None:
         cli("play", "--rounds", "2", "--seed", "5")

@@ -16,10 +16,11 @@ def test_usual_shapes(tmp_path) -> None:
         '{"task": {"message": "sudo b", "category": "edge_items"}}\n'
         '{"input": {"user_message": "sudo c"}}\n'
         '{"prompt": [{"role": "system", "content": "s"}, {"role": "user", "content": "sudo d"}]}\n'
-        '{"prompt": "sudo e"}\n',
+        '{"prompt": "sudo e"}\n'
+        '{"messages": [{"role": "system", "content": "s"}, {"role": "user", "content": "sudo f"}]}\n',
         "utf-8",
     )
-    assert list(messages(path)) == ["sudo plain text", "sudo a", "sudo b", "sudo c", "sudo d", "sudo e"]
+    assert list(messages(path)) == ["sudo plain text", *(f"sudo {letter}" for letter in "abcdef")]
 
 
 def test_the_header_of_a_frozen_suite_is_no_case(tmp_path) -> None:

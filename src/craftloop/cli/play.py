@@ -80,6 +80,14 @@ _URL_PASSWORD = re.compile(r"(?<=://)[^/\s@]*@")
     help="Solve the messages in FILE, one a line, instead of inventing any.",
 )
 @option(
+    "--against",
+    section=PLAYED,
+    metavar="RUN|FILE",
+    multiple=True,
+    shell_complete=complete_runs,
+    help="Ask nothing that was asked in a run, a suite or a file of rows; may be repeated.",
+)
+@option(
     "--max-retries",
     section=PLAYED,
     metavar="N",
@@ -152,6 +160,7 @@ def command(ctx: click.Context, /, **options: Any) -> int:
         run = None
         if call["resume"]:
             run = owned.enter_context(Run.open(find_run(call["runs"], call["resume"]), write=True))
+        options["against"] = [str(locate(call["runs"], name)) for name in options["against"]]
         settings = merged(ctx, options, run.info.settings if run else {})
         if run and run.info.settings != storable(settings):
             run.set_settings(storable(settings))
@@ -179,6 +188,8 @@ def merged(ctx: click.Context, options: dict[str, Any], stored: dict[str, Any]) 
         for name, value in options.items()
     }
     refuse_halves(ctx, settings)
+    if settings["against"] and settings["tasks_file"]:
+        raise UsageError("--against chooses among invented messages.", "Leave out --tasks or --against.")
     if settings["seed"] is None:
         settings["seed"] = secrets.randbits(31)
     if not settings["output"] and not stored and not _is_simulated(settings["model"]):
@@ -187,6 +198,16 @@ def merged(ctx: click.Context, options: dict[str, Any], stored: dict[str, Any]) 
         if settings[name]:  # a resume may come from another folder
             settings[name] = str(Path(settings[name]).absolute())
     return settings
+
+
+def locate(runs: Path, name: str) -> Path:
+    """What `--against` names (a file, a suite of craftloop, a run), so that a resume finds it again."""
+    from craftloop.bakeoff.suite import FOLDERS
+    from craftloop.cli.folders import find_run
+
+    files = (Path(name), *(folder / f"{name}.jsonl" for folder in FOLDERS))
+    found = next((path for path in files if path.is_file()), None)
+    return (found or find_run(runs, name)).absolute()
 
 
 def storable(settings: dict[str, Any]) -> dict[str, Any]:
@@ -223,5 +244,6 @@ def choices(settings: dict[str, Any]) -> Choices:
         minutes=settings["minutes"],
         concurrency=settings["concurrency"],
         tasks_file=near(settings["tasks_file"]) if settings["tasks_file"] else None,
+        against=tuple(map(near, settings["against"])),
         output=near(settings["output"]) if settings["output"] else None,
     )

@@ -16,10 +16,12 @@ from craftloop.cli.folders import resume_command
 from craftloop.cli.progress import Progress
 from craftloop.dataset.appender import Appender
 from craftloop.dataset.original import rows
+from craftloop.dataset.suite import messages
 from craftloop.environment import Environment
 from craftloop.episode import Episode
 from craftloop.errors import CraftloopError, UsageError
 from craftloop.models.client import ChatClient
+from craftloop.novelty import Novelty
 from craftloop.selfplay import SelfPlay, Settings
 from craftloop.store import Run
 from craftloop.supply import NOTHING_YET, Given, History, Plan, Proposals, Supply
@@ -38,6 +40,8 @@ class Choices(msgspec.Struct, frozen=True):
     minutes: float | None
     concurrency: int | None
     tasks_file: str | None
+    against: tuple[str, ...]
+    """Runs and files whose messages are not asked again."""
     output: str | None
     """Where training rows are appended; `None`: `dataset.jsonl` in the run's folder."""
 
@@ -60,6 +64,7 @@ class Session:
         self._password = password
         self._new_run = new_run
         """`None` for a dry run."""
+        self._against = Novelty()
 
     async def play(self) -> bool:
         """Play to the end, or to the user's Ctrl-C; whether it was the end.
@@ -78,6 +83,7 @@ class Session:
 
     async def _play(self) -> bool:
         tasks = self._given_tasks()
+        self._against = asked_in(self.choices.against)
         async with _connected(self.choices, self._password) as (policy, environment):
             self.progress.line(await policy.check())
             self.progress.line(await environment.check())
@@ -134,7 +140,8 @@ class Session:
         if tasks is not None:
             return Given(tasks, recorder, history)
         sound = builtin_environment(self.choices.endpoints).sound
-        return Proposals(game.policy, self.choices.plan, recorder, sound=sound, history=history)
+        plan = self.choices.plan
+        return Proposals(game.policy, plan, recorder, sound=sound, history=history, against=self._against)
 
     @contextmanager
     def _recording(self) -> Iterator[Recording]:
@@ -203,6 +210,18 @@ def _history(run: Run) -> History:
     tasks = {queued.index: queued for queued in run.tasks()}
     outcomes = tuple((tasks.pop(episode.index), episode.outcome) for episode in run.episodes())
     return History(run.next_round(), run.next_index(), tuple(tasks.values()), outcomes)
+
+
+def asked_in(places: Sequence[str]) -> Novelty:
+    """The messages of runs (folders) and of files of cases or rows; other numbers do not make them new."""
+    known = Novelty(variants=1)
+    for place in map(Path, places):
+        if place.is_dir():
+            with Run.open(place) as run:
+                known.preload(queued.task.message for queued in run.tasks())
+        else:
+            known.preload(messages(place))
+    return known
 
 
 def read_tasks(path: Path, player: str) -> list[Task]:

@@ -1,4 +1,4 @@
-"""Suite: the messages of a frozen file of cases, which training data must not contain."""
+"""Suite: the messages of a file of cases or of training rows, which others must not repeat."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 
 from craftloop.errors import UsageError
 
-_KEYS = ("message", "user_message", "prompt", "input", "task", "question")
+_KEYS = ("message", "user_message", "prompt", "input", "task", "question", "messages")
 
 
 def messages(path: Path) -> Iterator[str]:
@@ -19,11 +19,7 @@ def messages(path: Path) -> Iterator[str]:
     Raises `UsageError` when the file cannot be read or a line has no message: a suite half read would
     let its other half into the training data.
     """
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as exc:
-        raise UsageError(f"Cannot read {path}: {exc}.", "Name a suite, or a file of messages.") from exc
-    for number, line in enumerate(lines, 1):
+    for number, line in enumerate(_lines(path), 1):
         if line.strip() and not (number == 1 and _is_header(line.strip())):
             found = _message(line.strip())
             if not found:
@@ -32,6 +28,14 @@ def messages(path: Path) -> Iterator[str]:
                     "A line is a message, or a JSON object with `message`, or with `task` that has one.",
                 )
             yield found
+
+
+def _lines(path: Path) -> Iterator[str]:
+    try:
+        with path.open(encoding="utf-8-sig") as file:
+            yield from file
+    except (OSError, UnicodeDecodeError) as exc:
+        raise UsageError(f"Cannot read {path}: {exc}.", "Name a suite, or a file of messages.") from exc
 
 
 def _is_header(line: str) -> bool:
