@@ -226,10 +226,12 @@ def _number(tag: Compound, name: str, default: float) -> float:
 
 def _load_living(world: World, entity: Entity, rest: Compound) -> None:
     entity.attributes = _attributes(world.data, entity, rest.pop("attributes", None))
+    written = _compounds(rest.pop("active_effects", None))
+    active = {full(str(tag.get("id"))): _active(tag, world.tick) for tag in written}
     entity.effects = {
-        full(str(tag["id"])): _active(tag, world.tick)
-        for tag in _compounds(rest.pop("active_effects", None))
-        if "id" in tag
+        name: effect
+        for name, effect in active.items()
+        if name in world.data.effects and (effect.duration > 0 or effect.duration == -1)
     }
     refresh_health(world.data, entity)
     health = _number(rest, "Health", entity.health)

@@ -25,6 +25,7 @@ FOUND = (
     (f"spreadplayers 0 {_FAR} 0 1 false @a", f"spreadplayers 0 0 1 {_FAR} false @a"),
     (f"forceload add ~{_FAR} 2", f"execute positioned ~{_FAR} ~ ~ align xyz run setblock ~ ~ ~ stone"),
     (f"execute positioned ~{_FAR} ~ ~ positioned over world_surface run seed", f"data get block ~ ~{_FAR} ~"),
+    ("summon cow 0 -60 0 {active_effects:[{id:speed,duration:-5},{id:no_such,duration:9}]}",),
     ("tellraw @a {translate:'%" + "9" * 5_000 + "$s',with:[x]}", "tellraw @a {translate:'%0$s',with:[x]}"),
 )
 """Sessions that once broke a rule."""
