@@ -1,6 +1,7 @@
 """Programmatic tasks: families of messages with goals and reference commands. No I/O, no game.
 
-families()               all families, built on first use
+families()               families that tasks are generated from
+held_out()               families of the frozen suite alone, never generated from
 generate(category, rng)  a random problem: task, reference commands, in-character reply
 recognise(message)       the problem a generated message poses, re-derived from its words alone
 """
@@ -13,17 +14,24 @@ from functools import cache
 from craftloop.task import Category, Mode
 from craftloop.tasks.catalogue import CATALOGUE
 from craftloop.tasks.family import Family, Problem, problem
+from craftloop.tasks.held_out import HELD_OUT
 from craftloop.tasks.phrasing import draw
 from craftloop.tasks.recogniser import Recogniser
 from craftloop.tasks.templates import LATEST, Version
 
-__all__ = ["LATEST", "Family", "Problem", "Version", "families", "generate", "recognise"]
+__all__ = ["LATEST", "Family", "Problem", "Version", "families", "generate", "held_out", "recognise"]
 
 
 @cache
 def families() -> tuple[Family, ...]:
-    """All families, in the order of the categories."""
+    """The families tasks are generated from, in the order of the categories."""
     return CATALOGUE
+
+
+@cache
+def held_out() -> tuple[Family, ...]:
+    """The families of the frozen suite: known to `recognise`, never drawn by `generate`."""
+    return HELD_OUT
 
 
 @cache
@@ -41,7 +49,7 @@ def _choices(category: Category, mode: Mode | None) -> tuple[tuple[Family, str, 
 
 @cache
 def _recogniser() -> Recogniser:
-    return Recogniser(families())
+    return Recogniser((*families(), *held_out()))
 
 
 def generate(

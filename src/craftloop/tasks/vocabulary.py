@@ -198,6 +198,15 @@ WORDS: dict[str, str] = {
         challenge complete=ui.toast.challenge_complete, portal travel=block.portal.travel,
         firework launch=entity.firework_rocket.launch, warden heartbeat=entity.warden.heartbeat
         """,
+    "job": """
+        farmer, librarian, cleric, armorer, butcher, cartographer, fisherman, fletcher, leatherworker, mason,
+        shepherd, toolsmith, weaponsmith, blacksmith=toolsmith
+        """,
+    "beam": """
+        oak logs=oak_log, spruce logs=spruce_log, birch logs=birch_log, jungle logs=jungle_log,
+        acacia logs=acacia_log, dark oak logs=dark_oak_log, mangrove logs=mangrove_log,
+        cherry logs=cherry_log, crimson stems=crimson_stem, warped stems=warped_stem
+        """,
     "firework shape": """
         small ball:small_ball, large ball:large_ball, star:star, creeper:creeper, burst:burst
         """,
@@ -224,7 +233,7 @@ TEXTS: dict[str, str] = {
 """Domains of free-looking text that stands for itself, capitals kept."""
 
 NUMBERS: dict[str, tuple[Iterable[int], dict[str, tuple[int, int]]]] = {
-    "few": (range(2, 6), {}),
+    "few": (range(2, 6), {"rim": (1, 1)}),
     "count": (
         (2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 14, 15, 16, 20, 24, 25, 30, 32, 37, 40, 48, 50, 64),
         {},
