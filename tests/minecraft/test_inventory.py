@@ -82,6 +82,8 @@ def test_nbt_and_back() -> None:
     assert inventory.from_nbt(DATA, {"id": "stick"}) == ItemStack("minecraft:stick")
 
 
-@pytest.mark.parametrize("tag", [{}, 5, {"id": "air"}, {"id": "stick", "count": 0}, {"id": 5}, {"id": "no_such"}, None])
+@pytest.mark.parametrize(
+    "tag", [{}, 5, {"id": "air"}, {"id": "stick", "count": 0}, {"id": 5}, {"id": "no_such"}, None]
+)
 def test_no_stack(tag: object) -> None:
     assert inventory.from_nbt(DATA, tag) is None

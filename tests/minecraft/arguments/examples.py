@@ -208,7 +208,10 @@ WRONG: list[Wrong] = [
         "brigadier:double", "¦" + "9" * 310,
         "Double must not be more than 1.7976931348623157E308, found Infinity", JSON,
     ),
-    Wrong("brigadier:float", "¦-" + "9" * 40, "Float must not be less than -3.4028235E38: found -Infinity", SNBT),
+    Wrong(
+        "brigadier:float", "¦-" + "9" * 40,
+        "Float must not be less than -3.4028235E38: found -Infinity", SNBT,
+    ),
     Wrong("minecraft:angle", "¦x", "Expected float"),
     Wrong("minecraft:block_pos", "¦1 2", "Incomplete (expected 3 coordinates)"),
     Wrong("minecraft:block_pos", "1 ¦x", "Expected integer"),
