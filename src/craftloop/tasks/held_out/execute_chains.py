@@ -52,19 +52,19 @@ FAMILIES = (
     _family(
         "on_passengers",
         """
-        summon a <mob> on a <steed>, then give the passenger of the <steed> <effect> for <secs> seconds
-        a <steed> with a <mob> as rider; via on passengers the rider gets <effect>, <secs> seconds
-        <steed> ridden by a <mob>, and execute on passengers: <effect> for <secs>s to whoever rides
-        put a <mob> on a <steed> and buff only the one on top with <effect>, <secs> seconds
+        summon a <animal> on a <steed>, then give the passenger of the <steed> <effect> for <secs> seconds
+        a <steed> with a <animal> as rider; via on passengers the rider gets <effect>, <secs> seconds
+        <steed> ridden by a <animal>, and execute on passengers: <effect> for <secs>s to whoever rides
+        put a <animal> on a <steed> and buff only the one on top with <effect>, <secs> seconds
         """,
         do=(
             f"execute at {PLAYER} run summon minecraft:<steed> ~ ~ ~ "
-            '{Passengers:[{id:"minecraft:<mob>"}]}',
+            '{Passengers:[{id:"minecraft:<animal>"}]}',
             "execute as @e[type=minecraft:<steed>] on passengers run "
             "effect give @s minecraft:<effect> <secs>",
         ),
         goal="execute as @e[type=minecraft:<steed>] on passengers if entity "
-        '@s[type=minecraft:<mob>,nbt={active_effects:[{id:"minecraft:<effect>"}]}]',
+        '@s[type=minecraft:<animal>,nbt={active_effects:[{id:"minecraft:<effect>"}]}]',
         difficulty=4,
     ),
     _family(

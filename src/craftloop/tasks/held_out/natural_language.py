@@ -157,16 +157,16 @@ FAMILIES = (
     _family(
         "surprise_friend",
         """
-        sneak a glowing <animal> up to <friend>, hehe
-        <friend> is sad, cheer em up with a <animal> at their place, a glowing one
-        ponle un <animal> que brille a <friend> al lado
-        setz <friend> ein leuchtendes <animal> vor die nase
-        imagine <friend>'s face if a <animal> just popped up next to them, all glowy
-        depose un <animal> lumineux chez <friend>
+        sneak a silent glowing <animal> up to <friend>, hehe
+        <friend> is sad, cheer em up with a <animal> at their place, a glowing and silent one
+        ponle un <animal> callado que brille a <friend> al lado
+        setz <friend> ein stilles, leuchtendes <animal> vor die nase
+        imagine <friend>'s face if a <animal> just popped up next to them, all glowy and silent
+        depose un <animal> silencieux et lumineux chez <friend>
         """,
-        pray="comfort <friend> with a <animal>, glowing at the side of <friend>",
-        do="execute at <friend> run summon minecraft:<animal> ~ ~ ~ {Glowing:1b}",
-        goal="execute at <friend> if entity @e[type=minecraft:<animal>,distance=..1,nbt={Glowing:1b}]",
+        pray="comfort <friend> with a <animal>, silent and glowing at the side of <friend>",
+        do="execute at <friend> run summon minecraft:<animal> ~ ~ ~ {Glowing:1b,Silent:1b}",
+        goal="execute at <friend> if entity @e[type=minecraft:<animal>,distance=..1,nbt={Glowing:1b,Silent:1b}]",
         difficulty=3,
     ),
     _family(
