@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from typing import Any
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from craftloop.reply import MAX_REPLY, CutList, find_values
+from tests.hangs import no_hang
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**9), 10**9) | st.text(),
@@ -88,8 +88,7 @@ def test_no_text_raises(text: str) -> None:
     values(text)
 
 
-def test_huge_garbage_is_read_in_no_time() -> None:
-    started = time.perf_counter()
-    for text in ('{"' * MAX_REPLY, '[{"a":' * MAX_REPLY, '{"a": "' + "x" * 10_000_000, "{ " * MAX_REPLY):
-        values(text)
-    assert time.perf_counter() - started < 5  # quadratic reading would take minutes
+def test_huge_garbage_is_read_once() -> None:
+    with no_hang():
+        for text in ('{"' * MAX_REPLY, '[{"a":' * MAX_REPLY, '{"a": "' + "x" * 10_000_000, "{ " * MAX_REPLY):
+            values(text)

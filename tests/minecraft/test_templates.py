@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.hangs import no_hang
 
 from craftloop.minecraft.gamedata import fill
 from craftloop.minecraft.templates import Template, Templates
@@ -66,7 +65,6 @@ def test_a_filled_template_matches_itself(pieces: list[str], arguments: list[str
 
 def test_hostile_text_takes_no_longer_than_its_length() -> None:
     template = Template.of("a%sab%sabc%sabcd", ("k",))
-    began = time.perf_counter()
-    assert template.match("a" * 500_000 + "b") is None
-    assert template.match("ab" * 250_000) is None
-    assert time.perf_counter() - began < 1
+    with no_hang():
+        assert template.match("a" * 500_000 + "b") is None
+        assert template.match("ab" * 250_000) is None

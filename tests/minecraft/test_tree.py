@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -71,11 +70,6 @@ def count(node: Node) -> int:
     return 1 + sum(map(count, (*node.literals.values(), *node.arguments)))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
-def test_compiling_a_whole_version_takes_little_time(version: str) -> None:
-    data = load(version)
-    assert data.tree
-    start = time.perf_counter()
-    assert count(Dispatcher(data).tree.root) > 1500
-    assert time.perf_counter() - start < 0.3
+def test_a_whole_version_compiles(version: str) -> None:
+    assert count(Dispatcher(load(version)).tree.root) > 1500

@@ -140,12 +140,13 @@ async def test_a_connection_dropped_half_way_is_made_again(torn: bytes, quick: R
         await server.aclose()
 
 
-async def test_nobody_there_fails_at_once(unused_tcp_port: int) -> None:
+async def test_nobody_there_is_asked_once(unused_tcp_port: int) -> None:
     server = at(unused_tcp_port, Retry())
-    started = time.perf_counter()
-    with pytest.raises(ModelUnreachable, match=r"does not answer at .*: connection refused\. Advice\."):
+    with pytest.raises(
+        ModelUnreachable, match=r"does not answer at .*: connection refused\. Advice\."
+    ) as caught:
         await server.post("/x", {})
-    assert time.perf_counter() - started < 0.4
+    assert "Tried" not in str(caught.value)
     await server.aclose()
 
 

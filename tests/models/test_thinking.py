@@ -1,8 +1,7 @@
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.hangs import no_hang
 
 from craftloop.models.thinking import strip_thinking
 
@@ -47,7 +46,6 @@ def test_what_is_left_holds_no_mark(text: str) -> None:
     assert strip_thinking(left) == left
 
 
-def test_a_megabyte_of_marks_takes_no_time() -> None:
-    started = time.perf_counter()
-    strip_thinking("<think>" * 150_000)
-    assert time.perf_counter() - started < 2
+def test_a_megabyte_of_marks_is_read_once() -> None:
+    with no_hang():
+        strip_thinking("<think>" * 150_000)

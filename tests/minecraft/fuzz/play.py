@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import time
 
+from tests.hangs import SECONDS
 from tests.minecraft.fuzz.invariants import fingerprint, violations
 from tests.minecraft.fuzz.sessions import prepared
 
 from craftloop.minecraft import Game, World, worldedit
 from craftloop.verdict import Verdict
-
-SECONDS = 5.0
-"""CPU time that no single line may take."""
 
 
 class Wrong(AssertionError):
