@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
-
-from benchmarks.startup import LIMIT_DISTRIBUTIONS, distributions
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_few_distributions_are_installed() -> None:
-    """What `craftloop --help` may import is a test of the command line's."""
-    assert {"craftloop", "aiohttp", "click", "msgspec"} <= distributions()
-    assert len(distributions()) < LIMIT_DISTRIBUTIONS
-
-
-def test_the_benchmark_runs() -> None:
+    """Its times are for people: what `craftloop --help` may import is a test of the command line's."""
     command = [sys.executable, "-m", "benchmarks.startup", "--rounds", "1"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert done.stderr == ""
-    assert "craftloop --help" in done.stdout
+    count = re.search(r"(\d+) distributions \(must be fewer than (\d+)\)", done.stdout)
+    assert count, done.stderr
+    assert 3 < int(count[1]) < int(count[2])
 
 
 def test_all_benchmarks_have_a_help() -> None:
