@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
+
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.chat import speaker
 from craftloop.minecraft.commands.table import command
@@ -22,9 +24,7 @@ def roll(call: Call) -> int:
         raise Failure("commands.random.error.range_too_small")
     if high - low >= _WIDEST:
         raise Failure("commands.random.error.range_too_large")
-    value = low + call.world.roll(high - low + 1)
-    if "sequence" in call.args:
-        call.world.sequences[str(call.args["sequence"])] = value
+    value = low + _drawn(call, high - low + 1)
     if call.path[1] == "value":
         call.say("commands.random.sample.success", value)
         return value
@@ -32,6 +32,17 @@ def roll(call: Call) -> int:
     for player in call.world.players:
         call.world.record("message", player.name, line)
     return value
+
+
+def _drawn(call: Call, bound: int) -> int:
+    """From the world's dice, or from a sequence, which starts with its name and the world's seed."""
+    if "sequence" not in call.args:
+        return call.world.roll(bound)
+    name = str(call.args["sequence"])
+    number = call.world.sequences.get(name, 0)
+    call.world.sequences[name] = number + 1
+    digest = blake2b(f"{call.world.seed} {name} {number}".encode(), digest_size=8).digest()
+    return int.from_bytes(digest, "big") % bound
 
 
 @command("random reset * …", "random reset *")
@@ -45,7 +56,7 @@ def reset_all(call: Call) -> int:
 
 @command("random reset sequence …", "random reset sequence")
 def reset(call: Call) -> int:
-    """One sequence starts again."""
+    """One sequence starts again. (Another seed given with it is not looked at.)"""
     name = str(call.args["sequence"])
     call.world.sequences.pop(name, None)
     call.say("commands.random.reset.success", name)

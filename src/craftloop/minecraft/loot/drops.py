@@ -49,8 +49,9 @@ _ITSELF = re.compile(
     r"|carved_pumpkin|jack_o_lantern|granite|diorite|andesite|slime_block|honey_block|target|piston|observer"
     r"|note_block|redstone_lamp|redstone_torch|lever|prismarine|dark_prismarine|purpur_block|bone_block"
     r"|smooth_stone|ancient_debris|raw_\w+_block|(coal|iron|gold|diamond|emerald|lapis|redstone|netherite"
-    r"|copper|amethyst|quartz)_block|\w+_(planks|log|wood|stem|hyphae|wool|carpet|concrete|concrete_powder"
+    r"|copper|amethyst|quartz)_block|\w+_(planks|log|wood|hyphae|wool|carpet|concrete|concrete_powder"
     r"|terracotta|stairs|fence|fence_gate|wall|pressure_plate|button|bricks|trapdoor)|terracotta|bricks"
+    r"|(stripped_)?(crimson|warped)_stem"
     r"|(polished|smooth|cut|chiseled)_\w+)"
 )
 """Blocks that drop themselves once, whatever their state. Slabs, doors and beds are not among them."""
