@@ -90,8 +90,8 @@ def _sections(bakeoff: Bakeoff, cards: Sequence[Scorecard], arm: Arm) -> Iterato
     yield Section(
         "repair",
         "Correcting, or asking again?",
-        f"What correcting with the game's words brings over asking {bakeoff.rules.budget} times from scratch, "
-        "in points; right of the middle correcting is better.",
+        f"What correcting with the game's words brings over asking {bakeoff.rules.budget} times from "
+        "scratch, in points; right of the middle correcting is better.",
         _repairs(cards, bakeoff.rules.budget),
     )
     yield Section(

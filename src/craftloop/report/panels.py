@@ -39,7 +39,7 @@ def histogram(title: str, values: Iterable[float], end: float | None = None) -> 
 def reach(ordered: Sequence[float]) -> float:
     """Where an axis for sorted values should end: one stuck call shall not flatten the rest."""
     longest = quantile(ordered, 1.0)
-    return min(longest, 2 * quantile(ordered, 0.99)) or longest or 1.0
+    return min(longest, 1.25 * quantile(ordered, 0.99)) or longest or 1.0
 
 
 def quantile(ordered: Sequence[float], share: float) -> float:

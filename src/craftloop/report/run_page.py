@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from craftloop.bakeoff.statistics import Interval, wilson
 from craftloop.episode import Outcome
 from craftloop.report import course
 from craftloop.report.findings import Findings
-from craftloop.report.markup import Child, Html, join, tag
+from craftloop.report.markup import Child, Html, join, shortened, tag
 from craftloop.report.numerals import between, percent, short
 from craftloop.report.numerals import seconds as in_seconds
 from craftloop.report.page import Section, page, write
@@ -97,14 +97,20 @@ def _sections(found: Findings) -> Iterator[Section]:
 
 def _about(found: Findings) -> str:
     began = datetime.fromtimestamp(found.info.created, UTC)
-    model = ", ".join(found.models) or str(found.info.settings.get("model") or "builtin")
     parts = [
-        f"Model {model}",
-        f"game {', '.join(found.environments) or 'none yet'}",
+        f"Model {_names(found.models) or found.info.settings.get('model') or 'builtin'}",
+        f"game {_names(found.environments) or 'none yet'}",
         f"begun {began:%-d %B %Y, %H:%M} UTC" if began.year > 1970 else "",
         f"craftloop {found.info.craftloop}",
     ]
     return " · ".join(part for part in parts if part)
+
+
+def _names(names: Iterable[str]) -> str:
+    """A few names, and how many more there are."""
+    all_names = [shortened(name, 100) for name in names]
+    more = f" and {len(all_names) - 3:,} more" if len(all_names) > 3 else ""
+    return ", ".join(all_names[:3]) + more
 
 
 def _warnings(found: Findings) -> Iterator[Child]:
@@ -215,7 +221,7 @@ def _game(found: Findings) -> Html:
     ]
     errors = frequent_errors(found.summary, TOP)
     most = errors[0][1] if errors else 0
-    complaints = [_count(sentence, count, most, "failed") for sentence, count in errors]
+    complaints = [_count(shortened(sentence, 200), count, most, "failed") for sentence, count in errors]
     parts = [tag("div", tag("h3", "Verdicts"), _counts("Verdict", rows), cls="card")] if rows else []
     if complaints:
         parts.append(tag("div", tag("h3", "Complaints"), _counts("Sentence", complaints), cls="card"))

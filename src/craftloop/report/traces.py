@@ -114,10 +114,7 @@ def attempted(label: str, attempt: Attempt, *, good: bool) -> Html:
     """One attempt, as an item of a list."""
     return tag(
         "li",
-        tag(
-            "h4",
-            f"{label}: {_end(attempt)}",
-        ),
+        tag("h4", label),
         tag("p", f"“{shortened(attempt.message, LONGEST)}”", cls="said") if attempt.message else None,
         tag("p", shortened(attempt.reasoning, LONGEST), cls="why") if attempt.reasoning else None,
         *_answer(attempt),
