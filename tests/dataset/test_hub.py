@@ -10,6 +10,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -87,24 +88,20 @@ def endpoint(monkeypatch) -> Iterator[type[Endpoint]]:
         "huggingface_hub", reason="needs the dependency group `trainers`: pip install --group trainers"
     )
     handler = type("Handler", (Endpoint,), {"created": [], "files": {}, "status": 200})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    url = f"http://127.0.0.1:{server.server_port}"
-    handler.url = url
-    monkeypatch.setenv("HF_TOKEN", "hf_secret")
-    monkeypatch.setattr(library.constants, "HF_HUB_OFFLINE", False)
-    monkeypatch.setattr(library, "HfApi", lambda: make(url))
-
-    def make(address: str) -> Any:
-        return library.hf_api.HfApi(endpoint=address, token="hf_secret")
-
-    try:
-        yield handler
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        handler.url = f"http://127.0.0.1:{server.server_port}"
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            with monkeypatch.context() as patched:
+                patched.setenv("HF_TOKEN", "hf_secret")
+                patched.setattr(import_module("huggingface_hub.constants"), "HF_HUB_OFFLINE", False)
+                api = library.HfApi(endpoint=handler.url, token="hf_secret")
+                patched.setattr(library, "HfApi", lambda: api)
+                yield handler
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 def is_private(created: dict[str, Any]) -> bool:
