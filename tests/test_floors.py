@@ -11,7 +11,8 @@ ROOT = Path(__file__).parent.parent / "src" / "craftloop"
 
 # Top-level module or package of craftloop -> floor.
 FLOORS: dict[str, int] = {
-    "errors": 0, "verdict": 0, "task": 0, "episode": 0, "curriculum": 0, "novelty": 0, "tasks": 0,
+    "errors": 0, "verdict": 0, "task": 0, "episode": 0, "curriculum": 0, "diversity": 0, "novelty": 0,
+    "tasks": 0,
     "minecraft": 1, "rcon": 1, "models": 1,
     "reply": 2, "safety": 2, "undo": 2, "environment": 2, "proposer": 2, "solver": 2, "verifier": 2,
     "concurrency": 2, "rollout": 2, "supply": 2, "selfplay": 2,

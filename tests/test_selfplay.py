@@ -142,9 +142,13 @@ async def test_what_is_played_depends_on_the_seed_only(concurrency: int | None) 
     """Even over more rounds than are under way at once, so that outcomes steer the categories."""
     plan = Plan(minecraft=VERSION, seed=3, rounds=20)
     calm = await run(model(), plan, concurrency=8)
+    assert [note["round"] for note in said(calm, "round")] == list(range(20))
+    assert [note["round"] for note in said(calm, "forms")] == list(range(20))
     stormy = await run(model(random.Random(concurrency)), plan, concurrency=concurrency)
     for ours, theirs in zip(essence(calm), essence(stormy), strict=True):
         assert ours[:3] == theirs[:3]
+    for kind in ("round", "forms", "alarm"):
+        assert said(calm, kind) == said(stormy, kind)
     assert calm.messages != (await run(model(), Plan(minecraft=VERSION, seed=4, rounds=20))).messages
 
 
@@ -166,6 +170,7 @@ async def test_repeated_proposals_are_not_played_again_and_end_the_run() -> None
     log = await run(policy, Plan(minecraft=VERSION, seed=1))
     assert log.messages == ["sudo same old thing"]
     assert [kind for kind, _ in log.notes].count("exhausted") == 1
+    assert [alarm["why"] for alarm in said(log, "alarm")] == ["duplicates"]
     assert len(log.rounds) <= 1 + BARREN_ROUNDS
 
 
@@ -193,12 +198,20 @@ async def test_a_resumed_run_plays_what_is_left_and_nothing_twice() -> None:
         tasks=len(known),
         pending=tuple(q for q in known if q.index not in done),
         outcomes=tuple((q, done[q.index].outcome) for q in known if q.index in done),
+        solutions={index: e.attempts[-1].commands for index, e in done.items() if e.attempts[-1].solved},
+        repeats={note["round"]: (note["messages"], note["duplicates"]) for note in said(half, "round")},
     )
     rest = Log()
     rest.messages = list(half.messages)
     await run(model(), plan, history=history, log=rest)
     assert sorted([e.index for e in half.episodes] + [e.index for e in rest.episodes]) == list(range(300))
     assert rest.messages == whole.messages
+    for kind in ("round", "forms", "alarm"):
+        assert said(half, kind) + said(rest, kind) == said(whole, kind)
+
+
+def said(log: Log, kind: str) -> list[dict[str, Any]]:
+    return [detail for each, detail in log.notes if each == kind]
 
 
 def by_index(log: Log) -> list[Episode]:

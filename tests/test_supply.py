@@ -232,7 +232,7 @@ async def test_one_busy_category_costs_its_messages_only() -> None:
     stage.model.say(2, "I would rather talk about the weather.")
     await stage.turn()
     assert stage.log.rounds == [(0, 0, 5)]
-    assert sorted(stage.log.kinds()) == ["busy", "proposal", "proposal", "rejected"]
+    assert sorted(stage.log.kinds()) == ["busy", "proposal", "proposal", "rejected", "round"]
 
 
 @pytest.mark.parametrize("errors", [[ModelBusy("later")] * 3, [ModelNotFound("gone"), None, None]])
@@ -271,7 +271,7 @@ async def test_what_is_known_from_before_is_not_admitted_again() -> None:
     await stage.turn()
     assert stage.log.rounds == [(1, 1, 1)]
     assert stage.log.admitted[0].message == "sudo dig a hole to the other side"
-    assert stage.log.kinds() == ["proposal", "duplicate"]
+    assert stage.log.kinds() == ["proposal", "duplicate", "round"]
 
 
 async def test_what_was_asked_elsewhere_is_not_asked_here() -> None:

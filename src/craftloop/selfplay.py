@@ -135,7 +135,8 @@ class SelfPlay:
             minecraft=self._environment.minecraft,
             simulated=self.policy.simulated,
         )
-        supply.finished(queued, episode.outcome)
+        solved = bool(attempts) and attempts[-1].solved
+        supply.finished(queued, episode.outcome, attempts[-1].commands if solved else ())
         recorder.episode(episode)
 
 

@@ -12,14 +12,16 @@ from __future__ import annotations
 import asyncio
 import random
 from collections import deque
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 import msgspec
 
 from craftloop.curriculum import Curriculum
+from craftloop.diversity import Notes, Watch
 from craftloop.episode import Episode, Outcome
 from craftloop.errors import ModelBusy
+from craftloop.minecraft.gamedata import load
 from craftloop.models.client import ChatClient
 from craftloop.novelty import Novelty
 from craftloop.proposer import MESSAGES_PER_PROPOSAL, Proposal, proposal_request, read_proposal
@@ -46,6 +48,10 @@ class History(msgspec.Struct, frozen=True):
     """Admitted tasks without an episode."""
     outcomes: tuple[tuple[Queued, Outcome], ...] = ()
     """The others, with what became of them."""
+    solutions: Mapping[int, tuple[str, ...]] = {}
+    """Commands that solved a task, by its index."""
+    repeats: Mapping[int, tuple[int, int]] = {}
+    """Messages proposed in a round, and the duplicates among them."""
 
 
 NOTHING_YET = History()
@@ -61,7 +67,8 @@ class Recorder(Protocol):
         """A finished episode, in any order."""
 
     def note(self, kind: str, detail: dict[str, Any]) -> None:
-        """Something worth counting: `proposal`, `duplicate`, `rejected`, `busy`, `exhausted`."""
+        """Something worth counting: `proposal`, `duplicate`, `rejected`, `busy`, `exhausted`, and what
+        `diversity.Watch` says of a round: `round`, `forms`, `alarm`."""
 
 
 class Supply(Protocol):
@@ -73,8 +80,8 @@ class Supply(Protocol):
     async def next(self) -> Queued | None:
         """The next task; `None` when there will be no more."""
 
-    def finished(self, queued: Queued, outcome: Outcome | None) -> None:
-        """What became of a task (`None`: it was not attempted)."""
+    def finished(self, queued: Queued, outcome: Outcome | None, commands: Sequence[str] = ()) -> None:
+        """What became of a task (`None`: it was not attempted), and the commands that solved it."""
 
     def close(self) -> None:
         """Hand out nothing more."""
@@ -99,7 +106,7 @@ class Given:
         """The next task."""
         return self._ready.popleft() if self._ready else None
 
-    def finished(self, queued: Queued, outcome: Outcome | None) -> None:
+    def finished(self, queued: Queued, outcome: Outcome | None, commands: Sequence[str] = ()) -> None:
         """Nothing depends on it."""
 
     def close(self) -> None:
@@ -149,7 +156,9 @@ class Proposals:
         self._proposed: dict[int, list[Proposal]] = {}
         self._open_tasks: dict[int, int] = {}
         self._outcomes: dict[int, list[tuple[Queued, Outcome]]] = {}
-        self._observed = 0
+        self._observed = self._looked_back = 0
+        self._solutions: dict[int, list[Sequence[str]]] = {}
+        self._watch = Watch(load(plan.minecraft).literals)
         self._changed = asyncio.Event()
         self._recall(history)
 
@@ -160,6 +169,19 @@ class Proposals:
             self._outcomes.setdefault(queued.round, []).append((queued, outcome))
         known = sorted((*history.pending, *(queued for queued, _ in history.outcomes)), key=lambda q: q.index)
         self._novelty.preload(queued.task.message for queued in known)
+        self._watch_again(history, known)
+
+    def _watch_again(self, history: History, known: Sequence[Queued]) -> None:
+        """Let the watch see what it saw before; what it said then is recorded."""
+        tasks: dict[int, list[Task]] = {}
+        for queued in known:
+            tasks.setdefault(queued.round, []).append(queued.task)
+            if commands := history.solutions.get(queued.index):
+                self._solutions.setdefault(queued.round, []).append(commands)
+        for round in range(history.rounds):
+            new = tasks.get(round, [])
+            deque(self._watch.proposed(round, *history.repeats.get(round, (len(new), 0)), new), maxlen=0)
+        self._look_back(record=False)
 
     def start(self, spawn: Spawn, wanted: Callable[[], int]) -> None:
         """Take what proposing needs of the run."""
@@ -177,11 +199,14 @@ class Proposals:
             self._open_rounds()
         return self._ready.popleft()
 
-    def finished(self, queued: Queued, outcome: Outcome | None) -> None:
+    def finished(self, queued: Queued, outcome: Outcome | None, commands: Sequence[str] = ()) -> None:
         """Keep the outcome for the curriculum; a round that is over lets a later one open."""
         if outcome is not None:
             self._outcomes.setdefault(queued.round, []).append((queued, outcome))
+        if commands:
+            self._solutions.setdefault(queued.round, []).append(commands)
         self._open_tasks[queued.round] -= 1
+        self._look_back()
         self._changed.set()
 
     def close(self) -> None:
@@ -260,7 +285,9 @@ class Proposals:
     def _admit(self, proposals: list[Proposal]) -> None:
         """Take the new tasks of the next round in order."""
         round = self._admitted
-        tasks = [self._sound(task) for proposal in proposals for task in proposal.tasks if self._is_new(task)]
+        proposed = [task for proposal in proposals for task in proposal.tasks]
+        tasks = [self._sound(task) for task in proposed if self._is_new(task)]
+        duplicates = len(proposed) - len(tasks)
         for reason in (reason for proposal in proposals for reason in proposal.rejected):
             self._recorder.note("rejected", {"round": round, "why": reason})
         if self._plan.episodes is not None:
@@ -270,10 +297,26 @@ class Proposals:
         self._open_tasks[round] = len(tasks)
         self._index += len(tasks)
         self._admitted += 1
+        self._record(self._watch.proposed(round, len(proposed), duplicates, tasks))
+        self._look_back()
         self._barren = 0 if tasks else self._barren + 1
         if self._barren >= BARREN_ROUNDS:
             self._over = True
             self._recorder.note("exhausted", {"rounds": self._barren})
+
+    def _look_back(self, record: bool = True) -> None:
+        """Say of each round that is over, in their order, what became of it."""
+        while self._looked_back < self._admitted and not self._open_tasks.get(self._looked_back):
+            notes = self._watch.played(self._looked_back, self._solutions.pop(self._looked_back, ()))
+            self._looked_back += 1
+            if record:
+                self._record(notes)
+            else:
+                deque(notes, maxlen=0)
+
+    def _record(self, notes: Notes) -> None:
+        for kind, detail in notes:
+            self._recorder.note(kind, detail)
 
     def _is_new(self, task: Task) -> bool:
         known = self._against.seen(task.message)

@@ -241,7 +241,7 @@ class _Dealt:
         """The next one."""
         return self._left.popleft() if self._left else None
 
-    def finished(self, queued: Queued, outcome: Outcome | None) -> None:
+    def finished(self, queued: Queued, outcome: Outcome | None, commands: Sequence[str] = ()) -> None:
         """Nothing depends on what became of it."""
 
     def close(self) -> None:

@@ -208,8 +208,19 @@ async def _connected(choices: Choices, password: str | None) -> AsyncIterator[tu
 
 def _history(run: Run) -> History:
     tasks = {queued.index: queued for queued in run.tasks()}
-    outcomes = tuple((tasks.pop(episode.index), episode.outcome) for episode in run.episodes())
-    return History(run.next_round(), run.next_index(), tuple(tasks.values()), outcomes)
+    outcomes, solutions = [], {}
+    for episode in run.episodes():
+        outcomes.append((tasks.pop(episode.index), episode.outcome))
+        if episode.attempts and episode.attempts[-1].solved:
+            solutions[episode.index] = episode.attempts[-1].commands
+    return History(
+        rounds=run.next_round(),
+        tasks=run.next_index(),
+        pending=tuple(tasks.values()),
+        outcomes=tuple(outcomes),
+        solutions=solutions,
+        repeats={note["round"]: (note["messages"], note["duplicates"]) for _, note in run.notes("round")},
+    )
 
 
 def asked_in(places: Sequence[str]) -> Novelty:

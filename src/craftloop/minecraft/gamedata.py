@@ -127,6 +127,16 @@ class GameData:
         return dict(gamedata_format.read_part(self.folder, "tree"))
 
     @cached_property
+    def literals(self) -> frozenset[str]:
+        """All words that stand in the tree itself: `give`, `run`, `fall_damage` …"""
+        found, nodes = set[str](), [self.tree]
+        while nodes:
+            children = nodes.pop().get("children", {})
+            found.update(name for name, node in children.items() if node["type"] == "literal")
+            nodes.extend(children.values())
+        return frozenset(found)
+
+    @cached_property
     def texts(self) -> Mapping[str, str]:
         """Language key -> English template, keys the server side of the game uses."""
         return MappingProxyType(gamedata_format.read_part(self.folder, "texts"))
