@@ -100,6 +100,16 @@ def test_says_that_the_model_is_simulated(findings: MakeFindings, all_kinds: lis
     assert f"1 of {len(all_kinds)} answers here are those of a simulated novice" in page.text
 
 
+def test_an_alarm_is_told(findings: MakeFindings, many: list[Episode]) -> None:
+    found = findings(many)
+    assert "repeats itself." not in Page(run_page(found)).text
+    found.alarms.append({"round": 271, "why": "forms", "share": 0.001})
+    found.alarms.append({"round": 280, "why": "duplicates", "share": 0.5})
+    text = Page(run_page(found)).text
+    assert "round 271: 0.1 % new forms" in text
+    assert "round 280: 50.0 % of the messages were repeats" in text
+
+
 def test_given_tasks_had_no_curriculum(findings: MakeFindings, many: list[Episode]) -> None:
     assert "curriculum" in {s["id"] for s in Page(run_page(findings(many))).all("section")}
     for settings in ({"tasks_file": "tasks.txt"}, {"imported": "rows.jsonl"}):

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from craftloop.curriculum import CAP, FLOOR
+from craftloop.diversity import RECENT
 from craftloop.report.findings import Findings
 from craftloop.report.markup import Html, join, tag
 from craftloop.report.panels import figure, legend
 from craftloop.report.plots import SHARES, Line, Scale, panel, ticks
-from craftloop.report.series import RECENT
 from craftloop.task import Category
 
 
@@ -82,22 +83,31 @@ def variety(found: Findings) -> Html:
         says = f"distinct pairs of words in the latest {RECENT} messages: now {100 * now:.0f} %"
         drawing = _over_episodes([Line("plain", series.distinct)], says, total, Scale(0, 1), SHARES)
         panels.append(figure("Distinct word pairs", f"now {100 * now:.0f} %", drawing))
-    if len(series.templates) > 1:
-        last = series.templates[-1][1]
+    if len(series.forms) > 1:
+        last = series.forms[-1][1]
         says = f"different forms of commands in solved answers: {last:,} after {total:,} episodes"
         top = max(last, 1)
-        drawing = _over_episodes(
-            [Line("plain", series.templates)], says, total, Scale(0, top), ticks(0, top, 3)
-        )
+        drawing = _over_episodes([Line("plain", series.forms)], says, total, Scale(0, top), ticks(0, top, 3))
         panels.append(figure("Forms of commands", f"{last:,} so far", drawing))
     if not panels:
         return Html("")
     note = (
         f"Evenness is the entropy of the categories of the latest {RECENT} tasks over its maximum. Distinct "
         f"word pairs are those of the latest {RECENT} messages. The form of a command leaves out numbers, "
-        "quoted texts and what stands in brackets; only solved answers count."
+        "names, ids and texts; only solved answers count."
     )
-    return join(tag("div", *panels, cls="panels"), tag("p", note, cls="note"))
+    return join(*map(_alarm, found.alarms), tag("div", *panels, cls="panels"), tag("p", note, cls="note"))
+
+
+def _alarm(alarm: Mapping[str, Any]) -> Html:
+    """What the watch over the proposer said while the run was played."""
+    what = {
+        "duplicates": "of the messages were repeats",
+        "forms": "new forms of commands came with a solved task",
+    }.get(alarm.get("why", ""), "")
+    share = f"{100 * alarm.get('share', 0):.1f} %"
+    said = f"round {alarm.get('round', 0):,}: {share} {what}." if what else f"{dict(alarm)}"
+    return tag("p", tag("strong", "The proposer repeats itself. "), said, cls="warning")
 
 
 _UNIT = ((0.0, "0"), (0.5, "0.5"), (1.0, "1"))

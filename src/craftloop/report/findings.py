@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, Self
 
 from craftloop.episode import Episode
@@ -24,7 +24,7 @@ class Findings:
         focus = settings.get("focus")
         self.summary = Summary()
         self.rates = SolveRates(expected)
-        self.variety = Variety(expected)
+        self.variety = Variety(expected, _literals())
         self.steering = (
             None
             if any(settings.get(name) for name in ("tasks_file", "imported", "bakeoff"))
@@ -36,6 +36,8 @@ class Findings:
         """Of each answer."""
         self.tokens = array("l")
         """Written, of each answer."""
+        self.alarms: list[Mapping[str, Any]] = []
+        """Notes that the proposer repeats itself."""
         self.models: dict[str, None] = {}
         self.environments: dict[str, None] = {}
         self.versions: dict[str, None] = {}
@@ -61,6 +63,8 @@ class Findings:
             found.add(episode)
         for kind, detail in notes:
             found.summary.add_note(kind, detail)
+            if kind == "alarm":
+                found.alarms.append(detail)
         return found
 
     def add(self, episode: Episode) -> None:
@@ -76,3 +80,10 @@ class Findings:
         self.models[episode.model] = None
         self.environments[episode.environment] = None
         self.versions[episode.minecraft] = None
+
+
+def _literals() -> Collection[str]:
+    """The words of the newest command tree: forms of commands hardly differ between versions."""
+    from craftloop.minecraft.gamedata import LATEST, load
+
+    return load(LATEST).literals

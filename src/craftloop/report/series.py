@@ -7,23 +7,21 @@ except for the curriculum, which goes by rounds.
 
 from __future__ import annotations
 
-import re
-from collections import Counter, deque
-from itertools import pairwise
+from collections import deque
+from collections.abc import Collection
 
 import msgspec
 
 from craftloop.bakeoff.statistics import Interval, wilson
-from craftloop.curriculum import Curriculum, evenness
+from craftloop.curriculum import Curriculum
+from craftloop.diversity import RECENT, Recent, form
 from craftloop.episode import Episode, Outcome
 from craftloop.supply import LOOKAHEAD
-from craftloop.task import Category, normalise
+from craftloop.task import Category
 
 POINTS = 60
 FEWEST = 8
 """Tries of a category before its rate is drawn: below, the interval spans most of the panel."""
-RECENT = 150
-"""Tasks that evenness and distinct-2 look back on: ten rounds of 15."""
 
 
 class RatePoint(msgspec.Struct, frozen=True):
@@ -96,53 +94,33 @@ class Steering:
 
 
 class Variety:
-    """Whether the tasks stay varied: categories, wording, and forms of commands."""
+    """Whether the tasks stay varied: categories, wording, and forms of commands, as `diversity` has them."""
 
-    def __init__(self, expected: int) -> None:
-        """`expected` episodes will come."""
+    def __init__(self, expected: int, literals: Collection[str]) -> None:
+        """`expected` episodes will come; `literals` are the words of the game's command tree."""
         self.evenness: list[tuple[int, float]] = []
-        """Entropy of the categories of the latest tasks, 0 to 1."""
+        """Of the categories of the latest tasks, 0 to 1."""
         self.distinct: list[tuple[int, float]] = []
-        """Distinct-2: different pairs of neighbouring words over all such pairs, in the latest messages."""
-        self.templates: list[tuple[int, int]] = []
+        """Distinct-2 of the latest messages."""
+        self.forms: list[tuple[int, int]] = []
         """Different forms of commands among all solved answers so far."""
-        self._categories: deque[Category] = deque(maxlen=RECENT)
-        self._messages: deque[tuple[tuple[str, str], ...]] = deque(maxlen=RECENT)
-        self._forms: set[int] = set()
+        self._recent = Recent()
+        self._literals = literals
+        self._forms: set[str] = set()
         self._every = max(expected // POINTS, 1)
         self._seen = 0
 
     def add(self, episode: Episode) -> None:
         """One more."""
-        words = normalise(episode.task.message).split()
-        self._messages.append(tuple(pairwise(words)))
-        self._categories.append(episode.task.category)
+        self._recent.add(episode.task)
         if episode.attempts and episode.attempts[-1].solved:
-            self._forms.update(hash_of(command) for command in episode.attempts[-1].commands)
+            self._forms.update(form(command, self._literals) for command in episode.attempts[-1].commands)
         self._seen += 1
         if self._seen % self._every == 0:
             self._mark()
 
     def _mark(self) -> None:
-        self.templates.append((self._seen, len(self._forms)))
+        self.forms.append((self._seen, len(self._forms)))
         if self._seen >= RECENT:
-            pairs = Counter(pair for message in self._messages for pair in message)
-            self.distinct.append((self._seen, len(pairs) / max(pairs.total(), 1)))
-            self.evenness.append((self._seen, evenness(Counter(self._categories).values())))
-
-
-_INNER = re.compile(r"""\{[^{}]*\}|\[[^\[\]]*\]|"[^"]*"|'[^']*'""")
-_NUMBER = re.compile(r"[~^]?-?\d+(?:\.\d+)?[bslfdt]?\b|[~^]")
-
-
-def template(command: str) -> str:
-    """The form of a command: what stands in brackets, braces and quotes is dropped, numbers become `0`."""
-    form, before = command[:2_000], ""
-    while form != before:
-        before, form = form, _INNER.sub("", form)
-    return " ".join(_NUMBER.sub("0", form).replace("minecraft:", "").split())
-
-
-def hash_of(command: str) -> int:
-    """A number for a command's form; only told apart within one process."""
-    return hash(template(command))
+            self.distinct.append((self._seen, self._recent.distinct(2)))
+            self.evenness.append((self._seen, self._recent.evenness))
