@@ -132,3 +132,25 @@ def test_no_time_at_all_is_a_latency():
     latency = Latency()
     latency.add(0.0)
     assert latency.percentile(0.5) == 0.0
+
+
+def test_variety_is_that_of_the_latest_round_and_alarms_are_kept() -> None:
+    summary = Summary()
+    assert summary.to_json()["variety"] is None
+    alarm = {"round": 11, "why": "duplicates", "share": 0.6}
+    for kind, detail in (
+        (
+            "round",
+            {"round": 0, "messages": 15, "duplicates": 0, "evenness": 0.5, "distinct": [0.6, 0.8, 0.9]},
+        ),
+        ("forms", {"round": 0, "solved": 9, "new": 7, "all": 7}),
+        (
+            "round",
+            {"round": 1, "messages": 15, "duplicates": 9, "evenness": 0.7, "distinct": [0.5, 0.7, 0.8]},
+        ),
+        ("alarm", alarm),
+    ):
+        summary.add_note(kind, detail)
+    figures = summary.to_json()
+    assert figures["variety"] == {"evenness": 0.7, "distinct": (0.5, 0.7, 0.8), "forms": 7}
+    assert figures["alarms"] == [alarm]

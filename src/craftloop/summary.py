@@ -68,6 +68,17 @@ class Latency(msgspec.Struct):
         return self.longest
 
 
+class Variety(msgspec.Struct):
+    """How varied the tasks are; `diversity` says what is measured."""
+
+    evenness: float
+    """Of the categories of the latest 150 tasks."""
+    distinct: tuple[float, ...]
+    """Distinct-1, -2 and -3 of their messages."""
+    forms: int = 0
+    """Forms of commands that solved a task, so far."""
+
+
 class Summary:
     """Figures so far; `add` and `add_note` cost the same however many came before."""
 
@@ -90,7 +101,11 @@ class Summary:
         self.episode_seconds = Latency()
         self.answer_seconds = Latency()
         self.notes: Counter[str] = Counter()
-        """Notes by kind: `proposal`, `duplicate`, `rejected`, `busy`, `exhausted`."""
+        """Notes by kind; `supply.Recorder.note` lists them."""
+        self.variety: Variety | None = None
+        """As of the latest round; `None` where the tasks were given."""
+        self.alarms: list[Mapping[str, Any]] = []
+        """That the proposer repeats itself: `round`, `why`, `share` (`diversity.Watch`)."""
         self.simulated = 0
         """Episodes played by the simulated novice."""
         self._proposed = 0
@@ -145,6 +160,13 @@ class Summary:
             self._proposed += detail.get("messages", 0)
             self.prompt_tokens += detail.get("prompt_tokens", 0)
             self.completion_tokens += detail.get("completion_tokens", 0)
+        elif kind == "round":
+            forms = self.variety.forms if self.variety else 0
+            self.variety = Variety(detail["evenness"], tuple(detail["distinct"]), forms)
+        elif kind == "forms" and self.variety:
+            self.variety.forms = detail["all"]
+        elif kind == "alarm":
+            self.alarms.append(detail)
 
     @property
     def episodes(self) -> int:
@@ -193,6 +215,8 @@ class Summary:
             "unreadable_answers": self.unreadable,
             "duplicates": self.duplicates,
             "notes": dict(sorted(self.notes.items())),
+            "variety": msgspec.to_builtins(self.variety),
+            "alarms": self.alarms,
             "levels": {level.value: self.levels[level] for level in Level},
             "verdicts": {verdict.value: self.verdicts[verdict] for verdict in Verdict},
             "errors": dict(self.errors.most_common(TOP_ERRORS)),

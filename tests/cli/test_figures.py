@@ -121,3 +121,15 @@ def test_nothing_a_model_wrote_can_steer_the_terminal(make_episode: MakeEpisode)
 )
 def test_durations(seconds: float, text: str) -> None:
     assert duration(seconds) == text
+
+
+def test_variety_and_an_alarm_are_told(all_kinds: list[Episode]) -> None:
+    told = summary(all_kinds)
+    told.add_note("round", {"round": 19, "evenness": 0.93, "distinct": [0.3, 0.77, 0.9]})
+    told.add_note("forms", {"all": 42})
+    told.add_note("alarm", {"round": 19, "why": "forms", "share": 0.0})
+    text = " ".join(plain(figures(told, 80)).split())
+    assert (
+        "variety categories 0.93 even, 77% of the latest word pairs distinct, 42 forms of commands, 1 alarm, "
+        "in round 20 no new forms of commands came any more" in text
+    )

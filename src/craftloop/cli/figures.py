@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,7 +12,7 @@ from craftloop.cli.folders import resume_command
 from craftloop.cli.terminal import wrapped
 from craftloop.episode import Attempt, Episode, Level
 from craftloop.report.sentences import frequent_errors, place_apart
-from craftloop.summary import Summary, Tally
+from craftloop.summary import Summary, Tally, Variety
 from craftloop.verdict import Verdict
 
 LABEL = 11
@@ -23,6 +24,11 @@ LEVELS = {
     Level.RAN: "by the game's words",
     Level.WORDS: "answered in words only",
 }
+WHY = {
+    "duplicates": "half of the messages had been asked before",
+    "forms": "no new forms of commands came any more",
+}
+"""Of an alarm that the proposer repeats itself."""
 SIMULATED = (
     "The answers are those of a simulated novice: these rows show the format, they teach nothing. Add "
     "--model NAME for a model of yours, --server HOST:PORT for your server; `craftloop doctor` checks both."
@@ -86,6 +92,8 @@ def _facts(summary: Summary) -> Iterator[tuple[str, str]]:
         f"{_of(summary.prompts_generated, 'message')} proposed, {summary.duplicates:,} of them duplicates",
     )
     yield "examples", f"{summary.training_examples:,} for training, one a solved episode"
+    if summary.variety:
+        yield "variety", ", ".join(_variety(summary.variety, summary.alarms))
     levels = [f"{count:,} {LEVELS[level]}" for level, count in summary.levels.most_common()]
     yield "verified", ", ".join(levels) or "none"
     verdicts = [f"{count:,} {verdict.value}" for verdict, count in summary.verdicts.most_common()]
@@ -101,6 +109,14 @@ def _facts(summary: Summary) -> Iterator[tuple[str, str]]:
             "latency",
             f"{seconds.mean:.2f} s mean, 95 % of the answers within {seconds.percentile(0.95):.2f} s",
         )
+
+
+def _variety(variety: Variety, alarms: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    yield f"categories {variety.evenness:.2f} even"
+    yield f"{variety.distinct[1]:.0%} of the latest word pairs distinct"
+    yield _of(variety.forms, "form") + " of commands"
+    if alarms:
+        yield f"{_of(len(alarms), "alarm")}, in round {alarms[-1]['round'] + 1:,} {WHY[alarms[-1]['why']]}"
 
 
 def _of(count: int, noun: str) -> str:

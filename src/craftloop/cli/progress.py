@@ -17,7 +17,7 @@ from typing import Any, Self
 import click
 import msgspec
 
-from craftloop.cli.figures import conclusion, duration, table
+from craftloop.cli.figures import WHY, conclusion, duration, table
 from craftloop.cli.pace import Pace, Reading
 from craftloop.cli.panel import Line, Panel
 from craftloop.cli.terminal import filled, live, printable, size, width
@@ -143,6 +143,9 @@ class Progress:
             self._pace.tokens(detail.get("completion_tokens", 0))
         elif kind == "busy":
             self.line(f"The model server is overloaded: {detail['why']}")
+        elif kind == "alarm":
+            why = WHY[detail["why"]]
+            self.line(f"The model repeats itself: up to round {detail['round'] + 1:,}, {why}.")
         elif kind == "exhausted":
             self._pace.over()
             self.line(f"The model proposes nothing new any more ({detail['rounds']} rounds in a row).")
