@@ -2,7 +2,7 @@
 
     python tools/build_suite.py [--check]
 
-Core cases are drawn from the held-out families; the wild ones are written by hand (`wild_cases`). No two are
+Core cases are drawn from the held-out families; the wild ones are written by hand (`wild`). No two are
 near-duplicates of each other or of what the generator makes for training. A case is proven when, in every
 version, its goals fail in a fresh world and hold after the reference, whose commands all succeed.
 A suite that was published is never changed: raise VERSION and keep the old file.
@@ -17,8 +17,6 @@ from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
 
-from wild_cases import WILD, Wild
-
 from craftloop import tasks
 from craftloop.bakeoff.suite import Case, Header, write
 from craftloop.environment import BuiltinEnvironment
@@ -31,6 +29,8 @@ from craftloop.task import Category, Goal, Mode
 from craftloop.tasks.family import Family, problem
 from craftloop.tasks.phrasing import draw
 from craftloop.verifier import judge
+from wild import WILD
+from wild.case import Wild
 
 VERSION = 1
 SEED = 1

@@ -48,7 +48,7 @@ FAMILIES = (
         do=f"execute at {PLAYER} run particle minecraft:dust{{color:[1.0,0.0,0.0],scale:2.0}} "
         "~ ~2 ~ 0.5 0.5 0.5 0 <burst>",
         goal="event particle minecraft:dust",
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "block_crumbs",
@@ -62,7 +62,7 @@ FAMILIES = (
         do=f'execute at {PLAYER} run particle minecraft:block{{block_state:"minecraft:<block>"}} '
         "~ ~1 ~ 0.5 0.5 0.5 0 <burst>",
         goal="event particle minecraft:block",
-        difficulty=4,
+        difficulty=2,
     ),
     _family(
         "message_in_parts",
@@ -75,7 +75,7 @@ FAMILIES = (
         pray="speak to all in two voices at once, <phrase> in <colour> and <phrase2> leaning",
         do='tellraw @a ["",{"text":"<phrase> ","color":"<colour>"},{"text":"<phrase2>","italic":true}]',
         goal=("event message slingshooter08 <phrase>", "event message DarkWolf <phrase2>"),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "two_sounds",
@@ -110,7 +110,7 @@ FAMILIES = (
             "stopsound <friend>",
         ),
         goal=("event sound minecraft:<sound> <friend>", "event stopsound <friend>"),
-        difficulty=3,
+        difficulty=2,
     ),
     _family(
         "announcement",
@@ -178,6 +178,6 @@ FAMILIES = (
         pray="write <phrase> in <colour>, underlined, at the belt of each of us",
         do='title @a actionbar {"text":"<phrase>","color":"<colour>","underlined":true}',
         goal=("event actionbar slingshooter08 <phrase>", "event actionbar DarkWolf <phrase>"),
-        difficulty=3,
+        difficulty=2,
     ),
 )

@@ -19,7 +19,7 @@ FAMILIES = (
         """,
         do="item replace entity <player> weapon.offhand with minecraft:<odd>",
         goal="execute if items entity <player> weapon.offhand minecraft:<odd>",
-        difficulty=3,
+        difficulty=2,
     ),
     _family(
         "hotbar_slot",
@@ -31,7 +31,7 @@ FAMILIES = (
         """,
         do="item replace entity <player> hotbar.<lvl> with minecraft:<stackable> <count>",
         goal="execute if items entity <player> hotbar.<lvl> minecraft:<stackable>[count=<count>]",
-        difficulty=3,
+        difficulty=2,
     ),
     _family(
         "shulker_contents",
@@ -71,7 +71,7 @@ FAMILIES = (
         """,
         do='give <player> minecraft:crossbow[charged_projectiles=[{id:"minecraft:arrow"}]] 1',
         goal=has("<player>", "crossbow", component='charged_projectiles=[{id:"minecraft:arrow"}]'),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "banner_pattern",
@@ -88,7 +88,7 @@ FAMILIES = (
             "<dye>_banner",
             component='banner_patterns=[{pattern:"minecraft:cross",color:"<dye2>"}]',
         ),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "painted_shield",
@@ -100,7 +100,7 @@ FAMILIES = (
         """,
         do='give <player> minecraft:shield[base_color="<dye>"] 1',
         goal=has("<player>", "shield", component='base_color="<dye>"'),
-        difficulty=3,
+        difficulty=2,
     ),
     _family(
         "rocket_flight",
@@ -114,7 +114,7 @@ FAMILIES = (
         goal=has(
             "<player>", "firework_rocket", count="<count>", component="fireworks={flight_duration:<lvl>b}"
         ),
-        difficulty=3,
+        difficulty=2,
     ),
     _family(
         "odd_stack_size",
@@ -139,7 +139,7 @@ FAMILIES = (
         """,
         do='give <player> minecraft:<stick>[rarity="epic"] 1',
         goal=has("<player>", "<stick>", component='rarity="epic"'),
-        difficulty=3,
+        difficulty=2,
     ),
     _family(
         "ominous",
@@ -151,7 +151,7 @@ FAMILIES = (
         """,
         do="give <player> minecraft:ominous_bottle[ominous_bottle_amplifier=<lvl>] 1",
         goal=has("<player>", "ominous_bottle", component="ominous_bottle_amplifier=<lvl>"),
-        difficulty=3,
+        difficulty=2,
     ),
     _family(
         "coloured_potion",
@@ -168,7 +168,7 @@ FAMILIES = (
             "potion",
             component='potion_contents={potion:"minecraft:<potion>",custom_color:<dye.rgb>}',
         ),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "hat",
@@ -180,6 +180,6 @@ FAMILIES = (
         """,
         do="item replace entity <player> armor.head with minecraft:<wallblock>",
         goal="execute if items entity <player> armor.head minecraft:<wallblock>",
-        difficulty=3,
+        difficulty=2,
     ),
 )

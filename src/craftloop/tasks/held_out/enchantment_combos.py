@@ -27,7 +27,7 @@ FAMILIES = (
         do="item replace entity <player> weapon.mainhand with "
         "minecraft:<sword>[enchantments={<blade>:<over>}]",
         goal=_worn("<player>", "weapon.mainhand", "<sword>", "<blade>:<over>"),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "helmet_on_head",
@@ -41,7 +41,7 @@ FAMILIES = (
         do="item replace entity <player> armor.head with "
         "minecraft:<helmet>[enchantments={respiration:<lvl>,aqua_affinity:1}]",
         goal=_worn("<player>", "armor.head", "<helmet>", "respiration:<lvl>", "aqua_affinity:1"),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "two_in_one_book",
@@ -55,7 +55,7 @@ FAMILIES = (
         do="give <player> minecraft:enchanted_book[stored_enchantments={<book>:1,<book2>:1}] 1",
         goal="execute if items entity <player> container.* minecraft:enchanted_book[stored_enchantments~"
         '[{enchantments:"minecraft:<book>",levels:1},{enchantments:"minecraft:<book2>",levels:1}]]',
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "mace_of_four",
@@ -82,7 +82,7 @@ FAMILIES = (
         pray="let a plain <stick> shimmer in the hands of <player>, without any magic in it",
         do="give <player> minecraft:<stick>[enchantment_glint_override=true] 1",
         goal=has("<player>", "<stick>", component="enchantment_glint_override=true"),
-        difficulty=4,
+        difficulty=2,
     ),
     _family(
         "hidden_shine",
@@ -96,7 +96,7 @@ FAMILIES = (
         do="give <player> "
         "minecraft:<sword>[enchantments={<blade>:<over>},enchantment_glint_override=false] 1",
         goal=has("<player>", "<sword>", "<blade>:<over>", component="enchantment_glint_override=false"),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "worn_but_enchanted",
@@ -109,7 +109,7 @@ FAMILIES = (
         pray="an ancestor's <pick>, scarred by <wear> blows and yet of efficiency <over>, for <player>",
         do="give <player> minecraft:<pick>[enchantments={efficiency:<over>},damage=<wear>] 1",
         goal=has("<player>", "<pick>", "efficiency:<over>", component="damage=<wear>"),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "everyone_armed",
@@ -125,7 +125,7 @@ FAMILIES = (
             has(PLAYER, "<boots>", "feather_falling:<over>", "soul_speed:<lvl>"),
             has("DarkWolf", "<boots>", "feather_falling:<over>", "soul_speed:<lvl>"),
         ),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "lying_on_the_floor",
@@ -155,7 +155,7 @@ FAMILIES = (
             f"enchant {PLAYER} minecraft:<harm> <lvl>",
         ),
         goal=_worn(PLAYER, "weapon.mainhand", "<sword>", "<harm>:<lvl>"),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "bow_and_arrows",
@@ -174,6 +174,6 @@ FAMILIES = (
             has("<player>", "bow", "power:<over>", "flame:1"),
             has("<player>", "spectral_arrow", count="<count>"),
         ),
-        difficulty=4,
+        difficulty=3,
     ),
 )

@@ -21,7 +21,7 @@ FAMILIES = (
         pray="send me a dying <biter> with <few> drops of life, that i may finish it",
         do=_SUMMON + "<biter> ~ ~ ~ {Health:<few>f}",
         goal=mob("<biter>", "Health:<few>f"),
-        difficulty=3,
+        difficulty=2,
     ),
     _family(
         "villager_job",
@@ -35,7 +35,7 @@ FAMILIES = (
         do=_SUMMON + 'villager ~ ~ ~ {VillagerData:{profession:"minecraft:<job>",level:<few>,'
         'type:"minecraft:plains"}}',
         goal=mob("villager", 'VillagerData:{profession:"minecraft:<job>",level:<few>}'),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "falling_block",
@@ -49,7 +49,7 @@ FAMILIES = (
         do=_SUMMON + 'falling_block ~ ~<away> ~ {BlockState:{Name:"minecraft:<block>"},Time:1}',
         goal=f"execute at {PLAYER} positioned ~ ~<away> ~ if entity "
         '@e[type=minecraft:falling_block,distance=..1,nbt={BlockState:{Name:"minecraft:<block>"}}]',
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "enderman_with_block",
@@ -62,7 +62,7 @@ FAMILIES = (
         pray="show me the tall dark one with <block> in his hands",
         do=_SUMMON + 'enderman ~ ~ ~ {carriedBlockState:{Name:"minecraft:<block>"}}',
         goal=mob("enderman", 'carriedBlockState:{Name:"minecraft:<block>"}'),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "item_on_the_floor",
@@ -103,7 +103,7 @@ FAMILIES = (
         pray="a poor <dye> sheep, shorn of all its wool",
         do=_SUMMON + "sheep ~ ~ ~ {Color:<dye.code>b,Sheared:1b}",
         goal=mob("sheep", "Color:<dye.code>b,Sheared:1b"),
-        difficulty=3,
+        difficulty=2,
     ),
     _family(
         "shulker_colour",
@@ -116,7 +116,7 @@ FAMILIES = (
         pray="open a <dye> shell before me, a shulker alive but without a will (no ai)",
         do=_SUMMON + "shulker ~ ~ ~ {Color:<dye.code>b,NoAI:1b}",
         goal=mob("shulker", "Color:<dye.code>b,NoAI:1b"),
-        difficulty=3,
+        difficulty=2,
     ),
     _family(
         "armour_stand",
@@ -143,7 +143,7 @@ FAMILIES = (
         do=_SUMMON + 'block_display ~ ~<away> ~ {block_state:{Name:"minecraft:<block>"}}',
         goal=f"execute at {PLAYER} positioned ~ ~<away> ~ if entity "
         '@e[type=minecraft:block_display,distance=..1,nbt={block_state:{Name:"minecraft:<block>"}}]',
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "chest_on_wheels",
@@ -174,6 +174,6 @@ FAMILIES = (
             "minecraft:<effect> <secs>",
         ),
         goal=mob("<animal>", 'active_effects:[{id:"minecraft:<effect>"}]'),
-        difficulty=4,
+        difficulty=3,
     ),
 )

@@ -23,7 +23,7 @@ FAMILIES = (
             "execute store result score <friend> <score> if entity @a",
         ),
         goal="execute if score <friend> <score> matches 4",
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "unless_items",
@@ -34,8 +34,8 @@ FAMILIES = (
         a <ore> for each player without one, nothing for the others
         """,
         do="execute as @a unless items entity @s container.* minecraft:<ore> run give @s minecraft:<ore> 1",
-        goal=(has(PLAYER, "<ore>"), has("BraveWolf", "<ore>")),
-        difficulty=4,
+        goal=(has(PLAYER, "<ore>", count="1"), has("BraveWolf", "<ore>", count="1")),
+        difficulty=3,
     ),
     _family(
         "execute_summon",
@@ -47,7 +47,7 @@ FAMILIES = (
         """,
         do=f"execute at {PLAYER} summon minecraft:<animal> run data merge entity @s {{Glowing:1b}}",
         goal="execute if entity @e[type=minecraft:<animal>,nbt={Glowing:1b}]",
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "on_passengers",
@@ -77,7 +77,7 @@ FAMILIES = (
         """,
         do="execute in minecraft:the_end run tp <friend> 0 <reach> 0",
         goal="execute in minecraft:the_end positioned 0 <reach> 0 if entity @a[name=<friend>,distance=..2]",
-        difficulty=3,
+        difficulty=2,
     ),
     _family(
         "animal_for_each",
@@ -120,7 +120,7 @@ FAMILIES = (
         """,
         do=_AHEAD + "run setblock ~ ~ ~ minecraft:<block>",
         goal=_AHEAD + "if block ~ ~ ~ minecraft:<block>",
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "if_biome",
@@ -133,7 +133,7 @@ FAMILIES = (
         do=f"execute at {PLAYER} if biome ~ ~ ~ minecraft:plains run "
         "effect give @a minecraft:<effect> <secs>",
         goal=(effect(PLAYER, "<effect>"), effect("SwiftWolf", "<effect>")),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "level_into_storage",
@@ -160,7 +160,7 @@ FAMILIES = (
         far away friends deserve a <odd>: only the one with the greatest distance to me
         """,
         do=f"execute at {PLAYER} run give @a[sort=furthest,limit=1] minecraft:<odd> 1",
-        goal=has("BraveWolf", "<odd>"),
+        goal=has("BraveWolf", "<odd>", count="1"),
         difficulty=3,
     ),
 )

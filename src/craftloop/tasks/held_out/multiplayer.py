@@ -46,7 +46,7 @@ FAMILIES = (
         goal=(
             "execute if score <friend2> <score> matches <xp>",
             "execute if score <friend> <score> matches <count>.. "
-            "if score <friend> <score> > <friend2> <score>",
+            "if score <friend> <score> > <friend2> <score> unless score <friend> <score> matches <count>",
         ),
         difficulty=4,
     ),
@@ -104,7 +104,7 @@ FAMILIES = (
             f"execute at <friend> if entity @a[name={PLAYER},distance=..1]",
             "execute at <friend> unless entity @a[distance=1..]",
         ),
-        difficulty=2,
+        difficulty=1,
     ),
     _family(
         "no_friendly_fire",
@@ -160,7 +160,7 @@ FAMILIES = (
             "ride <friend> mount @e[tag=seat,limit=1]",
         ),
         goal="execute as <friend> on vehicle if entity @s[type=minecraft:<steed>]",
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "levels_by_distance",
@@ -172,7 +172,7 @@ FAMILIES = (
         """,
         do=f"execute at {PLAYER} run xp add @a[name=!{PLAYER},sort=nearest,limit=1] <xp> levels",
         goal="execute if entity @a[name=SwiftWolf,level=<xp>]",
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "effect_for_team",
@@ -210,6 +210,6 @@ FAMILIES = (
             f"execute if items entity {PLAYER} armor.head minecraft:carved_pumpkin",
             "execute if items entity <friend> armor.head minecraft:<helmet>",
         ),
-        difficulty=4,
+        difficulty=3,
     ),
 )

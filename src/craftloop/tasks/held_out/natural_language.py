@@ -27,7 +27,7 @@ FAMILIES = (
             f"give {PLAYER} minecraft:<meal> <count>",
         ),
         goal=(has(PLAYER, "<sword>"), has(PLAYER, "<pick>"), has(PLAYER, "<meal>", count="<count>")),
-        difficulty=3,
+        difficulty=2,
     ),
     _family(
         "forever_effect",
@@ -44,7 +44,7 @@ FAMILIES = (
         pray="let <effect> dwell in me until the end of days",
         do=f"effect give {PLAYER} minecraft:<effect> infinite",
         goal=f'execute if data entity {PLAYER} active_effects[{{id:"minecraft:<effect>",duration:-1}}]',
-        difficulty=3,
+        difficulty=2,
     ),
     _family(
         "two_effects",
@@ -62,7 +62,7 @@ FAMILIES = (
             f"effect give {PLAYER} minecraft:<effect2> <secs>",
         ),
         goal=(effect(PLAYER, "<effect>"), effect(PLAYER, "<effect2>")),
-        difficulty=3,
+        difficulty=2,
     ),
     _family(
         "everyone_here",
@@ -84,7 +84,7 @@ FAMILIES = (
         """,
         do=f"tp @a {PLAYER}",
         goal=f"execute at {PLAYER} unless entity @a[distance=1..]",
-        difficulty=2,
+        difficulty=1,
     ),
     _family(
         "block_beside_me",
@@ -114,7 +114,7 @@ FAMILIES = (
         pray="weigh my soul and set it to level <xp>, no more and no less",
         do=f"xp set {PLAYER} <xp> levels",
         goal=player(PLAYER, "level=<xp>"),
-        difficulty=2,
+        difficulty=1,
     ),
     _family(
         "trusty_steed",
@@ -152,7 +152,7 @@ FAMILIES = (
             f"execute if items entity {PLAYER} armor.head minecraft:<helmet>",
             f"execute if items entity {PLAYER} armor.feet minecraft:<boots>",
         ),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "surprise_friend",
@@ -166,7 +166,8 @@ FAMILIES = (
         """,
         pray="comfort <friend> with a <animal>, silent and glowing at the side of <friend>",
         do="execute at <friend> run summon minecraft:<animal> ~ ~ ~ {Glowing:1b,Silent:1b}",
-        goal="execute at <friend> if entity @e[type=minecraft:<animal>,distance=..1,nbt={Glowing:1b,Silent:1b}]",
+        goal="execute at <friend> if entity "
+        "@e[type=minecraft:<animal>,distance=..1,nbt={Glowing:1b,Silent:1b}]",
         difficulty=3,
     ),
     _family(
@@ -182,7 +183,7 @@ FAMILIES = (
         pray="speak to <friend> in a dream: <phrase>",
         do='execute as <friend> run tellraw @s {"text":"<phrase>"}',
         goal="event message <friend> <phrase>",
-        difficulty=2,
+        difficulty=1,
     ),
     _family(
         "hard_mode",
@@ -199,6 +200,6 @@ FAMILIES = (
             f"give {PLAYER} minecraft:<meal>",
         ),
         goal=(effect(PLAYER, "<nasty>"), has(PLAYER, "<meal>")),
-        difficulty=3,
+        difficulty=2,
     ),
 )

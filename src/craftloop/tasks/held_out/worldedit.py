@@ -21,7 +21,7 @@ FAMILIES = (
         """,
         do="//hsphere <wallblock> <few>",
         goal=block("~<few> ~ ~", "<wallblock>", outside="~ ~ ~"),
-        difficulty=4,
+        difficulty=2,
     ),
     _family(
         "pyramid",
@@ -34,7 +34,7 @@ FAMILIES = (
         do="//pyramid <block> <size>",
         goal=f"execute at {PLAYER} positioned ~ ~-1 ~ if block ~ ~ ~ minecraft:<block> "
         "positioned ~ ~-<size|less> ~ if block ~<size|less> ~ ~ minecraft:<block>",
-        difficulty=4,
+        difficulty=2,
     ),
     _family(
         "overlay_floor",
@@ -45,13 +45,16 @@ FAMILIES = (
         overlay: <dye>_carpet over the grass, reaching <few> from where i stand
         """,
         do=(*_HERE, "//outset -h <few>", "//expand 1 down", "//overlay <dye>_carpet"),
-        goal=(block("~<few> ~ ~<few>", "<dye>_carpet"), block("~-<few> ~ ~-<few>", "<dye>_carpet")),
+        goal=(
+            block("~<few> ~ ~<few>", "<dye>_carpet", outside="~<few.rim> ~ ~"),
+            block("~-<few> ~ ~-<few>", "<dye>_carpet"),
+        ),
         difficulty=4,
     ),
     _family(
-        "copy_and_paste",
+        "stack_apart",
         """
-        set my block to <block>, //copy it and //paste it <few> blocks further up by moving me with /up
+        set my block to <block>, and with one //stack get a copy of it that lies <few> blocks east
         worldedit: <block> at my place, stack a copy <few> blocks east of it with //stack offset
         turn my block into <block>, then a second one <few> to the east via worldedit stack
         duplicate: first <block> where i am, and //stack once so that the copy lies <few> blocks east
@@ -70,7 +73,7 @@ FAMILIES = (
         """,
         do=(*_HERE, "//set <block>", "//move <away> up"),
         goal=block("~ ~<away> ~", "<block>", outside="~ ~ ~"),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "faces",
@@ -118,8 +121,11 @@ FAMILIES = (
         <few> <beam> flat (axis x) from <away> blocks above me towards the east
         """,
         do=_FILL + "~ ~<away> ~ ~<few|less> ~<away> ~ minecraft:<beam>[axis=x]",
-        goal=(block("~ ~<away> ~", "<beam>[axis=x]"), block("~<few|less> ~<away> ~", "<beam>[axis=x]")),
-        difficulty=4,
+        goal=(
+            block("~ ~<away> ~", "<beam>[axis=x]"),
+            block("~<few|less> ~<away> ~", "<beam>[axis=x]", outside="~<few> ~<away> ~"),
+        ),
+        difficulty=3,
     ),
     _family(
         "only_into_air",
@@ -132,7 +138,7 @@ FAMILIES = (
         do=_FILL + "~-<few> ~-<lvl> ~-<few> ~<few> ~ ~<few> minecraft:<wallblock> keep",
         goal=f"execute at {PLAYER} if block ~<few> ~ ~<few> minecraft:<wallblock> "
         "if block ~-<few> ~ ~-<few> minecraft:<wallblock> unless block ~ ~-1 ~ minecraft:<wallblock>",
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "chest_with_loot",
@@ -145,10 +151,10 @@ FAMILIES = (
         do=f"execute at {PLAYER} run setblock ~<few> ~ ~ minecraft:chest"
         '{Items:[{Slot:0b,id:"minecraft:<gem>",count:<count>}]}',
         goal=f"execute at {PLAYER} if items block ~<few> ~ ~ container.0 minecraft:<gem>[count=<count>]",
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
-        "line_of_sight",
+        "up_on_a_block",
         """
         beam me /up <away> blocks on glass, worldedit style, then turn the block below me into <wallblock>
         worldedit /up <away>, and after that the glass under my feet becomes <wallblock>
@@ -160,7 +166,7 @@ FAMILIES = (
             block("~ ~-1 ~", "<wallblock>", outside="~1 ~-1 ~"),
             f"execute at {PLAYER} positioned ~ ~-<away> ~ if block ~ ~-1 ~ minecraft:grass_block",
         ),
-        difficulty=4,
+        difficulty=3,
     ),
     _family(
         "sunken_pool",
