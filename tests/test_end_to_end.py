@@ -53,7 +53,7 @@ async def run(folder: Path, *arguments: str | Path) -> Finished:
         *CRAFTLOOP, *map(str, arguments), cwd=folder, env=environ(), stdout=-1, stderr=-1, stdin=-3
     )
     try:
-        out, err = await asyncio.wait_for(process.communicate(), 30)
+        out, err = await asyncio.wait_for(process.communicate(), 120)
     except TimeoutError:
         process.kill()
         raise
@@ -202,7 +202,7 @@ def test_killed_at_any_moment_a_run_goes_on_where_it_was(tmp_path: Path) -> None
     tasks, output = tmp_path / "tasks.txt", tmp_path / "rows.jsonl"
     tasks.write_text("".join(f"sudo bring me {number} sorts of stone\n" for number in range(400)))
     rng = random.Random(3)
-    played = 0
+    played = lost = 0
     with ollama(slots=AT_ONCE, delay=0.02, failing=0.0) as url:
         flags = ("--model", "stand-in", "--ollama-url", url, "--tasks", tasks, "--output", output)
         flags += ("--concurrency", str(AT_ONCE))
@@ -219,15 +219,16 @@ def test_killed_at_any_moment_a_run_goes_on_where_it_was(tmp_path: Path) -> None
                 assert [e.index for e in stored] == sorted({e.index for e in stored})
                 assert len(stored) >= played
                 played = len(stored)
+            lost = served(url) - played
         assert 0 < played < 400
-        assert start(tmp_path, "play", *RESUME).wait(30) == 0
+        assert start(tmp_path, "play", *RESUME).wait(120) == 0
         asked = served(url)
     stored = episodes(tmp_path)
     assert [episode.index for episode in stored] == list(range(400))
     ids = [row["id"] for row in read_rows(output)]
     assert sorted(ids) == sorted(row["id"] for episode in stored for row in rows(episode))
-    # Under way: asked for, answered but still with the game, or waiting for the commit (20 ms and an fsync).
-    assert 400 <= asked <= 400 + len(ANSWERS) * (AT_ONCE + 2 * AT_ONCE + 4 + 20)
+    # What was answered at a kill and not on disk, or still with the server when it was counted.
+    assert 400 <= asked <= 400 + lost + AT_ONCE
 
 
 def exists(folder: Path) -> bool:

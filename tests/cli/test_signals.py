@@ -27,7 +27,7 @@ RUNS = Path("runs")
 
 def played(at_least: int) -> None:
     """Wait until so many episodes are on disk."""
-    until = time.monotonic() + 10
+    until = time.monotonic() + 60
     while time.monotonic() < until:
         if any(entry.episodes >= at_least for entry in list_runs(RUNS)):
             return
@@ -58,7 +58,7 @@ def test_once_finishes_what_is_under_way(number: signal.Signals, process: Start,
     with process(*flags(ollama)) as player:
         played(5)
         player.send_signal(number)
-        out, err = player.communicate(timeout=10)
+        out, err = player.communicate(timeout=60)
     assert player.returncode == 130
     assert "are finished first" in err
     (entry,) = list_runs(RUNS)
@@ -75,7 +75,7 @@ def test_twice_drops_it_and_a_resume_plays_it_again(process: Start, ollama: str,
         player.send_signal(signal.SIGINT)
         time.sleep(0.02)
         player.send_signal(signal.SIGINT)
-        _, err = player.communicate(timeout=10)
+        _, err = player.communicate(timeout=60)
     assert player.returncode == 130
     assert "Traceback" not in err
     (entry,) = list_runs(RUNS)
@@ -89,9 +89,11 @@ def test_twice_drops_it_and_a_resume_plays_it_again(process: Start, ollama: str,
 
 def test_before_the_run_begins_it_just_stops(process: Start) -> None:
     with process("check", "-", stdin=subprocess.PIPE) as reader:
-        time.sleep(0.5)
+        assert reader.stdin is not None
+        reader.stdin.write("\n" * 100_000)  # more than a pipe holds: it waits until somebody reads
+        reader.stdin.flush()
         reader.send_signal(signal.SIGINT)
-        _, err = reader.communicate(timeout=10)
+        _, err = reader.communicate(timeout=60)
     assert (reader.returncode, err.strip()) == (130, "Stopped.")
 
 
@@ -113,7 +115,7 @@ class Screen:
         os.close(slave)
         self.shown = ""
 
-    def read(self, until: str, times: int = 1, seconds: float = 10.0) -> str:
+    def read(self, until: str, times: int = 1, seconds: float = 60.0) -> str:
         """Read until something is shown so many times, or the command has ended; all of it so far."""
         end = time.monotonic() + seconds
         while self.shown.count(until) < times and time.monotonic() < end:
@@ -131,7 +133,7 @@ class Screen:
     def close(self) -> int:
         self.read("\0")
         os.close(self.master)
-        return self.process.wait(timeout=10)
+        return self.process.wait(timeout=60)
 
 
 def test_a_panel_is_drawn_over_in_place_and_taken_away(ollama: str) -> None:
@@ -181,7 +183,7 @@ def test_a_password_is_asked_for_and_not_shown(minecraft: str) -> None:
 
 def test_a_reader_who_has_enough_stops_the_run(ollama: str) -> None:
     command = " ".join(map(repr, [*COMMAND, *flags(ollama), "--json", "-v"]))
-    done = subprocess.run(f"{command} | head -n 2", shell=True, capture_output=True, text=True, timeout=20)
+    done = subprocess.run(f"{command} | head -n 2", shell=True, capture_output=True, text=True, timeout=60)
     assert done.stdout.count("\n") == 2
     assert done.stderr == ""
     (entry,) = list_runs(RUNS)
