@@ -116,7 +116,7 @@ def _variety(variety: Variety, alarms: Sequence[Mapping[str, Any]]) -> Iterator[
     yield f"{variety.distinct[1]:.0%} of the latest word pairs distinct"
     yield _of(variety.forms, "form") + " of commands"
     if alarms:
-        yield f"{_of(len(alarms), "alarm")}, in round {alarms[-1]['round'] + 1:,} {WHY[alarms[-1]['why']]}"
+        yield f"{_of(len(alarms), 'alarm')}, in round {alarms[-1]['round'] + 1:,} {WHY[alarms[-1]['why']]}"
 
 
 def _of(count: int, noun: str) -> str:
