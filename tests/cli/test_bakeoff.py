@@ -33,7 +33,10 @@ def test_a_bakeoff_ends_with_a_report(cli: Cli) -> None:
     assert "trial v1: 90 cases" in done.out
     assert "builtin:skill=0.9,seed=2 is better than builtin by" in done.out
     assert "builtin: 90 of 90 cases" in done.err
-    assert re.search(r"results {4}runs/bakeoff-\d{4}-\d\d-\d\d-1$", done.out.strip())
+    places = re.search(r"results {4}(runs/bakeoff-\d{4}-\d\d-\d\d-1)\nreport {5}(.*)$", done.out.strip())
+    assert places
+    assert places[2] == f"{places[1]}/report.html"
+    assert "<h1>" in Path(places[2]).read_text("utf-8")
 
 
 def test_limit_resume_and_show(cli: Cli) -> None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -10,6 +11,10 @@ import msgspec
 from craftloop.cli.config import config_option
 from craftloop.cli.contest import BakeoffVerb, contend, contest_options, scorecards, split_models
 from craftloop.cli.options import json_option, option
+
+if TYPE_CHECKING:
+    from craftloop.bakeoff.contest import Bakeoff
+    from craftloop.bakeoff.scores import Arm, Scorecard
 
 
 @click.command(cls=BakeoffVerb)
@@ -61,3 +66,14 @@ def command(ctx: click.Context, /, **options: Any) -> None:
     else:
         click.echo(report(bakeoff, cards, arm))
         click.echo(f"\nresults    {bakeoff.folder}")
+        if not options["show"]:
+            click.echo(f"report     {_page(bakeoff, cards, arm)}")
+
+
+def _page(bakeoff: Bakeoff, cards: list[Scorecard], arm: Arm) -> Path:
+    """Leave the same as one HTML page in the folder."""
+    from craftloop.report.bakeoff_page import FILE, write_bakeoff_report
+
+    path = bakeoff.folder / FILE
+    write_bakeoff_report(bakeoff, cards, arm, path)
+    return path

@@ -22,16 +22,25 @@ from craftloop.cli.options import Verb, complete_runs, option, runs_option
     help="Where the page goes.",
     default_text="report.html in the folder of RUN",
 )
+@option(
+    "--by",
+    type=click.Choice(["first", "corrected"]),
+    metavar="ARM",
+    default="first",
+    default_text="first",
+    variable=False,
+    help="Of a bake-off: which answer decides who is better.",
+)
 @runs_option
 @config_option
-def command(name: str, output: Path | None, runs: Path) -> None:
+def command(name: str, output: Path | None, by: str, runs: Path) -> None:
     """Write RUN (a name, a folder, or `last`, which is the default) as one HTML page.
 
     The page needs no network and no server: open it in a browser, send it, print it. RUN may be a bake-off.
     Works while the run is being played.
     """
     folder = Path(name) if name != "last" and _is_bakeoff(Path(name)) else runs / name
-    path = _bakeoff(folder, output) if _is_bakeoff(folder) else _run(find_run(runs, name), output)
+    path = _bakeoff(folder, output, by) if _is_bakeoff(folder) else _run(find_run(runs, name), output)
     click.echo(f"report     {path}")
 
 
@@ -49,7 +58,7 @@ def _run(folder: Path, output: Path | None) -> Path:
     return path
 
 
-def _bakeoff(folder: Path, output: Path | None) -> Path:
+def _bakeoff(folder: Path, output: Path | None, by: str) -> Path:
     from craftloop.bakeoff.contest import Bakeoff
     from craftloop.bakeoff.scores import Arm
     from craftloop.cli.contest import scorecards
@@ -57,5 +66,5 @@ def _bakeoff(folder: Path, output: Path | None) -> Path:
 
     path = output or folder / FILE
     bakeoff = Bakeoff.open(folder)
-    write_bakeoff_report(bakeoff, scorecards(bakeoff), Arm.FIRST, path)
+    write_bakeoff_report(bakeoff, scorecards(bakeoff), Arm(by), path)
     return path
