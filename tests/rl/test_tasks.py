@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import itertools
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -17,13 +15,6 @@ from craftloop.task import Category, Goal, Task
 
 GOAL = Goal("condition", "execute if entity @e[type=pig]")
 TASK = Task("sudo a pig", Category.ENTITY_NBT, "SwiftWolf", (GOAL,))
-ROW = {
-    "prompt": [{"role": "user", "content": "sudo a pig"}],
-    "message": "sudo a pig",
-    "category": "entity_nbt",
-    "player": "SwiftWolf",
-    "goals": [{"kind": "condition", "test": GOAL.test}],
-}
 
 
 def test_made_up_tasks_differ_take_turns_and_come_again_with_the_seed() -> None:
@@ -58,50 +49,10 @@ def test_an_unknown_category_is_named() -> None:
         list(tasks.generated(1, categories=["magic"]))
 
 
-@pytest.mark.parametrize(
-    "goals", [ROW["goals"], json.dumps(ROW["goals"]), [{**entry, "note": None} for entry in ROW["goals"]]]
-)
-def test_a_row_is_a_task(goals: Any) -> None:
-    task = tasks.of({**ROW, "goals": goals})
-    assert (task.message, task.category, task.player, task.goals) == (
-        "sudo a pig", Category.ENTITY_NBT, "SwiftWolf", (GOAL,),
-    )  # fmt: skip
-    assert task.key == TASK.key
-
-
-def test_a_message_is_a_task_and_a_task_is_one() -> None:
-    assert tasks.of("sudo a pig").category is Category.NATURAL_LANGUAGE
-    assert tasks.of(TASK) is TASK
-
-
-@pytest.mark.parametrize(
-    ("row", "what"),
-    [
-        ({}, "no message"),
-        ({"message": "a", "category": "magic"}, "magic"),
-        ({"message": "a", "goals": "{"}, "no task"),
-        ({"message": "a", "goals": [{"kind": "wish"}]}, "wish"),
-        ({"message": 5}, "no task"),
-    ],
-)
-def test_what_is_no_task_is_said(row: dict[str, Any], what: str) -> None:
-    with pytest.raises(UsageError, match=what):
-        tasks.of(row)
-
-
-def test_a_file_holds_messages_tasks_and_rows(tmp_path: Path) -> None:
+def test_a_file_holds_tasks(tmp_path: Path) -> None:
     path = tmp_path / "tasks.txt"
-    path.write_text(f"sudo a cow\n\n{json.dumps(ROW)}\n", "utf-8")
+    path.write_text("sudo a cow\nsudo a pig\n", "utf-8")
     assert [task.message for task in tasks.read(path)] == ["sudo a cow", "sudo a pig"]
-
-
-def test_a_broken_line_is_named(tmp_path: Path) -> None:
-    path = tmp_path / "tasks.txt"
-    path.write_text("sudo a cow\n{oops\n", "utf-8")
-    with pytest.raises(UsageError, match="line 2"):
-        list(tasks.read(path))
-    with pytest.raises(UsageError, match="Cannot read"):
-        list(tasks.read(tmp_path / "none.txt"))
 
 
 def test_a_run_holds_tasks(tmp_path: Path) -> None:

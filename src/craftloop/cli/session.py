@@ -25,7 +25,8 @@ from craftloop.novelty import Novelty
 from craftloop.selfplay import SelfPlay, Settings
 from craftloop.store import Run
 from craftloop.supply import NOTHING_YET, Given, History, Plan, Proposals, Supply
-from craftloop.task import Category, Task
+from craftloop.task import Task
+from craftloop.tasks import given
 
 DATASET = "dataset.jsonl"
 """Where rows go, in the run's folder, if no output is named."""
@@ -133,7 +134,10 @@ class Session:
             return None
         if self.run and self.run.task_count():
             return []
-        return read_tasks(Path(path), self.choices.endpoints.player)
+        tasks = list(given.read(Path(path), self.choices.endpoints.player))
+        if not tasks:
+            raise UsageError(f"{path} holds no tasks.", "Write a message a line.")
+        return tasks
 
     def _supply(self, tasks: list[Task] | None, game: SelfPlay, recorder: Recording) -> Supply:
         history = _history(self.run) if self.run else NOTHING_YET
@@ -233,29 +237,6 @@ def asked_in(places: Sequence[str]) -> Novelty:
         else:
             known.preload(messages(place))
     return known
-
-
-def read_tasks(path: Path, player: str) -> list[Task]:
-    """A message or a JSON task a line; messages go to the category `natural_language`."""
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"Cannot read {path}: {error}.", "Name a UTF-8 text file.") from error
-    tasks = [_task(path, number, line, player) for number, line in enumerate(lines, 1) if line.strip()]
-    if not tasks:
-        raise UsageError(f"{path} holds no tasks.", "Write a message a line.")
-    return tasks
-
-
-def _task(path: Path, number: int, line: str, player: str) -> Task:
-    if not line.lstrip().startswith("{"):
-        return Task(line.strip(), Category.NATURAL_LANGUAGE, player, origin="file")
-    try:
-        record = msgspec.json.decode(line, type=dict[str, Any])
-        return msgspec.convert({"player": player, "origin": "file", **record}, Task)
-    except msgspec.MsgspecError as error:
-        hint = "A task is a message, or a JSON object as in docs/cli.md."
-        raise UsageError(f"{path}, line {number}: {error}.", hint) from error
 
 
 class Recording:

@@ -28,6 +28,7 @@ from craftloop.rl.scoring import STRICT, Scoring
 from craftloop.safety import DEFAULT_RISK
 from craftloop.solver import Answer
 from craftloop.task import Task
+from craftloop.tasks import given
 
 Messages = list[dict[str, Any]]
 """A conversation as chat templates take it: `role` and `content`."""
@@ -74,12 +75,12 @@ class Drill:
         self.attempts: list[Attempt] = []
         """Of the task at hand, so far."""
 
-    def reset(self, task: Task | tasks.Row | str) -> Messages:
+    def reset(self, task: Task | given.Row | str) -> Messages:
         """Begin with a task, a dataset row or a message; return the prompt.
 
         A row's `minecraft` column goes before the drill's version.
         """
-        self.task = tasks.of(task)
+        self.task = given.of(task)
         self._environment = self._given or worlds.builtin(
             tasks.minecraft(task, self._minecraft), self.task.player, self._allow_risk
         )

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
-
-import msgspec
 
 from craftloop import tasks as catalogue
 from craftloop.errors import UsageError
 from craftloop.minecraft.gamedata import LATEST, resolve
 from craftloop.store import Run
-from craftloop.task import DEFAULT_PLAYER, Category, Task
-from craftloop.tasks import Version
-
-Row = Mapping[str, Any]
+from craftloop.task import Category, Task
+from craftloop.tasks import Version, given
+from craftloop.tasks.given import Row
 
 MAX_REPEATS = 1_000
 """Tasks in a row that were there before, after which there are no new ones."""
-
-_ROW_HINT = "A row needs `message` and may have `category`, `player` and `goals`; docs/rl.md has an example."
 
 
 def generated(
@@ -64,52 +58,13 @@ def _category(name: str) -> Category:
 
 
 def read(source: Path | str) -> Iterator[Task]:
-    """The tasks of a run's folder, or of a file with a message, a task or a dataset row a line."""
+    """The tasks of a run's folder, or of a file as `given.read` takes it."""
     path = Path(source)
-    if path.is_dir():
-        with Run.open(path) as run:
-            yield from (stored.task for stored in run.tasks())
+    if not path.is_dir():
+        yield from given.read(path)
         return
-    try:
-        with path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    yield _of_line(line.strip(), f"{path}, line {number}")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"Cannot read {path}: {error}.", "Name a run or a UTF-8 text file.") from error
-
-
-def _of_line(line: str, place: str) -> Task:
-    try:
-        return of(msgspec.json.decode(line) if line.startswith("{") else line)
-    except (msgspec.DecodeError, UsageError) as error:
-        raise UsageError(f"{place}: {getattr(error, 'message', error)}", _ROW_HINT) from error
-
-
-def of(source: Task | Row | str) -> Task:
-    """A task as it is, out of a message, or out of a row, whose further columns do not matter.
-
-    `goals` are objects (`{"kind": …, "test": …}`), or JSON text of them, as trainers pass them on.
-    """
-    if isinstance(source, Task):
-        return source
-    row = {"message": source} if isinstance(source, str) else source
-    goals = row.get("goals") or ()
-    try:
-        if isinstance(goals, str):
-            goals = msgspec.json.decode(goals)
-        fields = {
-            "message": row["message"],
-            "category": row.get("category") or Category.NATURAL_LANGUAGE,
-            "player": row.get("player") or DEFAULT_PLAYER,
-            "goals": goals,
-            "origin": row.get("origin") or "file",
-        }
-        return msgspec.convert(fields, Task)
-    except KeyError as error:
-        raise UsageError("This row has no message.", _ROW_HINT) from error
-    except msgspec.MsgspecError as error:
-        raise UsageError(f"This row is no task: {error}.", _ROW_HINT) from error
+    with Run.open(path) as run:
+        yield from (stored.task for stored in run.tasks())
 
 
 def minecraft(source: Task | Row | str, otherwise: str) -> str:

@@ -21,6 +21,7 @@ from craftloop.rl import tasks, worlds
 from craftloop.rl.scoring import STRICT, Scoring
 from craftloop.safety import DEFAULT_RISK
 from craftloop.solver import MAX_COMMANDS, Answer, clean_command
+from craftloop.tasks import given
 from craftloop.verdict import Verdict
 
 _MISSED = frozenset({Verdict.SYNTAX_ERROR, Verdict.FAILED, Verdict.BLOCKED})
@@ -37,8 +38,8 @@ class ToolDrill:
         self._allow_risk = allow_risk
 
     def reset(self, **row: Any) -> None:
-        """Begin with the task in a dataset row; columns that `tasks.of` does not name do not matter."""
-        task = tasks.of(row)
+        """Begin with the task in a dataset row; columns that `given.of` does not name do not matter."""
+        task = given.of(row)
         environment = worlds.builtin(tasks.minecraft(row, self._minecraft), task.player, self._allow_risk)
         self.task = worlds.sound(environment, task)
         self._session = environment.session(task.player)
