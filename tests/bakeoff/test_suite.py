@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from craftloop.bakeoff.suite import FORMAT, Case, Header, is_header, load, locate, write
+from craftloop.bakeoff.suite import FORMAT, Case, Header, load, locate, write
 from craftloop.errors import StoreError, UsageError
 from craftloop.task import Category, Goal, Mode
 
@@ -123,10 +123,3 @@ def test_suites_are_named_by_path_or_by_name(frozen: Path) -> None:
     assert locate(str(frozen)) == frozen
     with pytest.raises(UsageError, match="no suite nowhere"):
         locate("nowhere")
-
-
-def test_a_header_is_told_from_a_case(frozen: Path) -> None:
-    first, second, _ = frozen.read_text().splitlines()
-    assert is_header(first)
-    assert not is_header(second)
-    assert not is_header('{"message": "which \\"suite\\" is free?"}')

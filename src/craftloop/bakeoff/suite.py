@@ -155,11 +155,6 @@ def write(path: Path, header: Header, cases: Sequence[Case]) -> Suite:
     return load(path)
 
 
-def is_header(line: str) -> bool:
-    """Whether a line is a suite's first, not a case."""
-    return line.startswith("{") and '"suite"' in line and _read_header(line) is not None
-
-
 def _read_header(line: str) -> Header | None:
     try:
         return _HEADER.decode(line)

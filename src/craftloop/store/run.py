@@ -166,10 +166,6 @@ class Run:
         """Tasks proposed that have no episode, by index: what a resume begins with."""
         return self._tasks("AND idx NOT IN (SELECT idx FROM episode)")
 
-    def done_keys(self) -> set[str]:
-        """Keys of the tasks that have an episode."""
-        return {key for (key,) in self._fetch("SELECT key FROM task JOIN episode USING (idx)")}
-
     def notes(self, kind: str | None = None) -> Iterator[tuple[str, dict[str, Any]]]:
         """Kind and record of each note, oldest first."""
         last = 0
@@ -179,10 +175,6 @@ class Run:
         while page := self._fetch(query, (last, kind, PAGE)):
             for last, name, record in page:
                 yield name, self._decoded(msgspec.json.Decoder(dict[str, Any]), "note", last, record)
-
-    def note_counts(self) -> dict[str, int]:
-        """Number of notes by kind."""
-        return dict(self._fetch("SELECT kind, count(*) FROM note GROUP BY kind ORDER BY kind"))
 
     def task_count(self) -> int:
         """Number of tasks proposed."""

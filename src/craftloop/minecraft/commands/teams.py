@@ -12,10 +12,6 @@ from craftloop.minecraft.failure import Failure
 from craftloop.minecraft.scores import Team
 
 
-def _members(call: Call, team: Team) -> str:
-    return ", ".join(map(call.holder_name, team.members))
-
-
 @command("team list")
 def list_teams(call: Call) -> int:
     """Say which there are."""
