@@ -18,8 +18,11 @@ NAMES: dict[str, tuple[str, ...]] = {
     "rcon_clients": (),
     "model_clients": ("--seconds", "2", "--rounds", "2"),
     "loop": ("--rounds", "2"),
+    "curriculum": ("--seeds", "3"),
     "concurrency": ("--seconds", "2"),
     "original": ("--rounds", "15"),
+    "dataset": (),
+    "rl": (),
     "peers": (),
 }
 """Benchmark -> options that make it quick enough to be run with all others."""
