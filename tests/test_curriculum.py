@@ -48,6 +48,19 @@ def test_an_episode_teaches_more_than_uniform_and_than_weakest_first() -> None:
     assert ours > 1.7 * weakest_first
 
 
+def test_a_weak_policy_is_not_drilled_on_what_it_cannot_do() -> None:
+    """Where most rates are near 0, weakest first teaches less than uniform does."""
+    rates = dict(zip(Category, (0.02, 0.0, 0.05, 0.3, 0.0, 0.1, 0.6, 0.2, 0.01), strict=True))
+    uniform = sum(p * (1 - p) for p in rates.values()) / len(rates)
+    weakest_total = sum(1 - p for p in rates.values())
+    weakest_first = sum((1 - p) / weakest_total * p * (1 - p) for p in rates.values())
+    played = play(Curriculum(), 1000, seed=1, rates=rates)
+    ours = sum(n * rates[c] * (1 - rates[c]) for c, n in played.items()) / played.total()
+    assert weakest_first < uniform
+    assert ours > 1.5 * uniform
+    assert min(played[category] for category in Category) >= 0.015 * 1000
+
+
 def test_a_category_without_success_is_parked_and_retried() -> None:
     curriculum = Curriculum()
     hopeless = Category.WORLDEDIT
