@@ -97,13 +97,14 @@ def _sections(found: Findings) -> Iterator[Section]:
 
 def _about(found: Findings) -> str:
     began = datetime.fromtimestamp(found.info.created, UTC)
-    parts = [
-        f"Model {_names(found.models) or found.info.settings.get('model') or 'builtin'}",
-        f"game {_names(found.environments) or 'none yet'}",
-        f"begun {began:%-d %B %Y, %H:%M} UTC" if began.year > 1970 else "",
-        f"craftloop {found.info.craftloop}",
-    ]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(
+        [
+            f"Model {_names(found.models) or found.info.settings.get('model') or 'builtin'}",
+            f"game {_names(found.environments) or 'none yet'}",
+            f"begun {began.day} {began:%B %Y, %H:%M} UTC",
+            f"craftloop {found.info.craftloop}",
+        ]
+    )
 
 
 def _names(names: Iterable[str]) -> str:

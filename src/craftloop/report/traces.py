@@ -46,18 +46,15 @@ def traces(sample: Iterable[Episode], total: int) -> Html:
     """The form, and as many episodes as the page has room for, by index; `sample` is in order of choice."""
     chosen = dict(fitting((episode.index, trace(episode)) for episode in sample))
     which = "All" if len(chosen) == total else f"{len(chosen):,} of the {total:,}"
+    outcomes = [(outcome.value, mark) for outcome, (_, mark) in MARKS.items()]
+    levels = [*((level.value, words) for level, words in LEVELS.items()), ("none", "not solved")]
     choices = [
         ("category", "Category", CATEGORIES),
-        ("outcome", "Outcome", [(outcome.value, mark) for outcome, (_, mark) in MARKS.items()]),
-        (
-            "level",
-            "Verification",
-            [*((lev.value, words) for lev, words in LEVELS.items()), ("none", "not solved")],
-        ),
+        ("outcome", "Outcome", outcomes),
+        ("level", "Verification", levels),
     ]
-    return listing(
-        [chosen[index] for index in sorted(chosen)], f"{which} episodes are on this page.", choices
-    )
+    shown = [chosen[index] for index in sorted(chosen)]
+    return listing(shown, f"{which} episodes are on this page.", choices)
 
 
 def fitting(offered: Iterable[tuple[int, Html]]) -> Iterator[tuple[int, Html]]:
