@@ -20,7 +20,6 @@ import pytest
 from craftloop.dataset.original import rows
 from craftloop.episode import Episode
 from craftloop.store import Run
-from craftloop.verdict import Verdict
 from tests import original
 
 PLAYER = Path(__file__).parent / "store" / "endless_player.py"
@@ -34,27 +33,7 @@ def theirs(monkeypatch: pytest.MonkeyPatch) -> Callable[[Episode], Row]:
     module = original.load(monkeypatch)
 
     def convert(episode: Episode) -> Row:
-        attempts = [
-            {
-                "commands": list(attempt.commands),
-                "reasoning": attempt.reasoning,
-                "message": attempt.message,
-                "rcon_results": [
-                    {"command": r.command, "success": r.verdict is Verdict.OK, "result": r.reply}
-                    for r in attempt.results
-                ],
-            }
-            for attempt in episode.attempts
-        ]
-        (row,) = module.trace_to_training(
-            {
-                "prompt": episode.task.message,
-                "mode": episode.task.mode.value,
-                "attempts": attempts,
-                "final_success": True,
-                "self_corrected": len(attempts) > 1,
-            }
-        )
+        (row,) = module.trace_to_training(original.trace(episode))
         return row
 
     return convert

@@ -22,8 +22,8 @@ import msgspec
 import pytest
 
 import craftloop.dataset
+from craftloop.dataset.inspection import inspect
 from craftloop.dataset.original import rows
-from craftloop.dataset.validate import validate_original
 from craftloop.environment import BuiltinEnvironment
 from craftloop.episode import Episode, Outcome
 from craftloop.minecraft import Game
@@ -111,7 +111,7 @@ async def test_the_originals_command_line_gives_its_records(tmp_path: Path) -> N
     made = read_rows(output)
     assert Counter("type" in row for row in made).keys() == {True, False}, "both records"
     validators = {name: schema(name) for name in ("example", "correction")}
-    assert validate_original(output) == []
+    assert list(inspect(output, "original")) == []
     for row in made:
         validators["correction" if "type" in row else "example"].validate(row)
     assert len({row["id"] for row in made}) == len(made)
@@ -323,7 +323,7 @@ async def test_a_mad_model_ends_in_records(tmp_path: Path) -> None:
     stored = episodes(tmp_path)
     assert len(stored) == 45
     assert Counter(episode.outcome for episode in stored)[Outcome.FAILED] > 10
-    assert validate_original(tmp_path / "rows.jsonl") == []
+    assert list(inspect(tmp_path / "rows.jsonl", "original")) == []
 
 
 @pytest.mark.parametrize("reply", [b"", b"\xff\xfe garbage", b"[1, 2]", b'{"message": 3}', b'{"done": true}'])

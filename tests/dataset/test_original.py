@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import re
-import sys
-import types
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +12,7 @@ import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests import original
 
 import craftloop.dataset
 from craftloop.dataset.original import line, rows
@@ -24,7 +22,6 @@ from craftloop.solver import system_prompt
 from craftloop.task import Category, Task
 from craftloop.verdict import Verdict
 
-SCRIPT = Path(__file__).parents[3] / "shared" / "reference" / "self_play.py"
 SCHEMAS = Path(craftloop.dataset.__file__).parent / "schemas"
 CALL = re.compile(r"<tool_call>\n(.*?)\n</tool_call>", re.DOTALL)
 
@@ -35,41 +32,7 @@ def schema(name: str) -> jsonschema.Draft202012Validator:
 
 @pytest.fixture
 def script(monkeypatch) -> Any:
-    """The original script, which needs `requests` only to talk to a model."""
-    if not SCRIPT.is_file():
-        pytest.skip(f"{SCRIPT} is not there")
-    monkeypatch.setitem(sys.modules, "requests", types.ModuleType("requests"))
-    spec = importlib.util.spec_from_file_location("self_play", SCRIPT)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    path = sys.path.copy()
-    spec.loader.exec_module(module)
-    sys.path[:] = path
-    return module
-
-
-def trace(episode: Episode) -> dict[str, Any]:
-    """An episode as the original script remembers it."""
-    attempts = [
-        {
-            "commands": list(attempt.commands),
-            "reasoning": attempt.reasoning,
-            "message": attempt.message,
-            "rcon_results": [
-                {"command": r.command, "success": r.verdict is Verdict.OK, "result": r.reply}
-                for r in attempt.results
-            ],
-        }
-        for attempt in episode.attempts
-    ]
-    return {
-        "prompt": episode.task.message,
-        "mode": episode.task.mode.value,
-        "attempts": attempts,
-        "final_success": episode.attempts[-1].solved,
-        "self_corrected": episode.attempts[-1].solved and len(episode.attempts) > 1,
-    }
+    return original.load(monkeypatch)
 
 
 def shape(value: Any) -> Any:
@@ -89,7 +52,7 @@ def without_ours(row: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("kind", ["first_try", "ran", "god", "refused", "words", "corrected"])
 def test_rows_have_the_shape_of_the_scripts_rows(script, make_episode, kind):
     episode = make_episode(3, kind)
-    (theirs,) = script.trace_to_training(trace(episode))
+    (theirs,) = script.trace_to_training(original.trace(episode))
     (ours,) = rows(episode)
     assert shape(without_ours(ours)) == shape(theirs)
     assert list(without_ours(ours)) == list(theirs)
@@ -104,7 +67,7 @@ def test_a_correction_says_what_the_script_says_where_that_was_right(script, mak
     episode = make_episode(
         attempts=(Attempt((plain,), "one"), Attempt((fixed,), "two", solved=True, level=Level.RAN))
     )
-    (theirs,) = script.trace_to_training(trace(episode))
+    (theirs,) = script.trace_to_training(original.trace(episode))
     (ours,) = rows(episode)
     *calls, final = ours["messages"][1:]
     assert calls == theirs["messages"][1:-1]

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import craftloop.dataset
+from craftloop.dataset.inspection import Problem, inspect
 from craftloop.dataset.original import line, rows
-from craftloop.dataset.validate import Problem, check_row, validate_original
+from craftloop.dataset.validate import check_row
 from craftloop.errors import UsageError
 
 SCHEMAS = Path(craftloop.dataset.__file__).parent / "schemas"
@@ -126,7 +127,7 @@ def test_every_problem_has_its_line(tmp_path, make_episode):
     ]
     path = tmp_path / "rows.jsonl"
     path.write_bytes(b"".join(content))
-    problems = validate_original(path)
+    problems = list(inspect(path, "original"))
     assert [problem.line for problem in problems] == [2, 3, 4, 6, 7, 8]
     assert [problem.what.split(":")[0] for problem in problems] == [
         "not JSON",
@@ -141,16 +142,19 @@ def test_every_problem_has_its_line(tmp_path, make_episode):
 def test_a_sound_file_has_no_problems(tmp_path, all_kinds):
     path = tmp_path / "rows.jsonl"
     path.write_bytes(b"".join(line(row) for episode in all_kinds for row in rows(episode)))
-    assert validate_original(path) == []
+    assert list(inspect(path, "original")) == []
 
 
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(UsageError, match="No such file"):
-        validate_original(tmp_path / "rows.jsonl")
+        list(inspect(tmp_path / "rows.jsonl", "original"))
 
 
 @given(content=st.binary() | st.recursive(st.text(), st.lists).map(lambda v: json.dumps(v).encode()))
-def test_no_content_makes_the_check_raise(tmp_path_factory, content):
+def test_no_content_is_too_much_for_the_check(tmp_path_factory, content):
     path = tmp_path_factory.mktemp("v") / "rows.jsonl"
     path.write_bytes(content)
-    assert all(isinstance(problem, Problem) for problem in validate_original(path))
+    try:
+        assert all(isinstance(problem, Problem) for problem in inspect(path, "original"))
+    except UsageError:
+        assert content.startswith(b"[")

@@ -8,12 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from craftloop.dataset.formats import FORMATS, tables
-from craftloop.dataset.validate import Problem
 from craftloop.errors import UsageError
 
 _RECOGNISED: tuple[tuple[str, frozenset[str]], ...] = (
@@ -26,6 +25,14 @@ _RECOGNISED: tuple[tuple[str, frozenset[str]], ...] = (
     ("original", frozenset({"source", "metadata"})),
 )
 """Format -> columns that only its rows have, the first that fits counts."""
+
+
+class Problem(NamedTuple):
+    """Something wrong in a line."""
+
+    line: int
+    """From 1."""
+    what: str
 
 
 def inspect(path: Path, format: str | None = None) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
-"""Validate: is a file what the original's two record formats say? The rules are those of `schemas/`.
+"""Validate: is a row what the original's two record formats say? The rules are those of `schemas/`.
 
-Reads any size of file line by line. Besides names and types it checks what a schema cannot: that every
-`<tool_call>` and every tool answer parses, in the right order, and that no id comes twice.
+Besides names and types it checks what a schema cannot: that every `<tool_call>` and every tool answer
+parses, in the right order.
 """
 
 from __future__ import annotations
@@ -9,55 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Annotated, Any, Literal, NamedTuple
+from typing import Annotated, Any, Literal
 
 import msgspec
 
-from craftloop.errors import UsageError
-
 TOOL_CALL = re.compile(r"<tool_call>\n(.*)\n</tool_call>", re.DOTALL)
-
-
-class Problem(NamedTuple):
-    """Something wrong in a line."""
-
-    line: int
-    """From 1."""
-    what: str
-
-
-def validate_original(path: Path) -> list[Problem]:
-    """All problems of a file, at most one a line; raises `UsageError` when it cannot be read."""
-    problems = []
-    first_line: dict[str, int] = {}
-    try:
-        with path.open("rb") as file:
-            for number, text in enumerate(file, 1):
-                what, row_id = _check_line(text)
-                if not what and (before := first_line.setdefault(row_id, number)) != number:
-                    what = f"id {row_id} is that of line {before}"
-                if what:
-                    problems.append(Problem(number, what))
-    except OSError as exc:
-        raise UsageError(f"Cannot read {path}: {exc.strerror}.", "Name a file of training rows.") from exc
-    return problems
-
-
-def _check_line(text: bytes) -> tuple[str, str]:
-    """What is wrong (empty if nothing), and the id."""
-    if not text.strip():
-        return "the line is empty", ""
-    try:
-        row = msgspec.json.decode(text)
-    except (msgspec.DecodeError, UnicodeDecodeError) as exc:
-        return f"not JSON: {exc}", ""
-    if not isinstance(row, dict):
-        return "not a JSON object", ""
-    try:
-        return check_row(row), str(row.get("id"))
-    except msgspec.ValidationError as exc:
-        return str(exc), ""
 
 
 def check_row(row: dict[str, Any]) -> str:
