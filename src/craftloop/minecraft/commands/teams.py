@@ -139,29 +139,25 @@ def affix(call: Call) -> int:
     return 1
 
 
-@command("team modify team friendlyFire allowed")
-def friendly_fire(call: Call) -> int:
-    """Whether members can hurt each other."""
-    team, allowed = call.team(), call.args["allowed"]
-    if team.friendly_fire == allowed:
-        word = "alreadyEnabled" if allowed else "alreadyDisabled"
-        raise Failure(f"commands.team.option.friendlyfire.{word}")
-    call.world.teams[team.name] = replace(team, friendly_fire=allowed)
-    word = "enabled" if allowed else "disabled"
-    call.say(f"commands.team.option.friendlyfire.{word}", call.team_name(team))
-    return 0
+_SWITCHES = {
+    "friendlyFire": ("friendly_fire", "friendlyfire"),
+    "seeFriendlyInvisibles": ("see_invisible", "seeFriendlyInvisibles"),
+}
+"""Option -> the team's field, and the option's name in the keys."""
 
 
-@command("team modify team seeFriendlyInvisibles allowed")
-def see_invisible(call: Call) -> int:
-    """Whether members see each other when invisible."""
+@command(*(f"team modify team {option} allowed" for option in _SWITCHES))
+def switch(call: Call) -> int:
+    """Whether members can hurt each other, and see each other when invisible."""
     team, allowed = call.team(), call.args["allowed"]
-    if team.see_invisible == allowed:
+    field, key = _SWITCHES[call.path[3]]
+    if getattr(team, field) == allowed:
         word = "alreadyEnabled" if allowed else "alreadyDisabled"
-        raise Failure(f"commands.team.option.seeFriendlyInvisibles.{word}")
-    call.world.teams[team.name] = replace(team, see_invisible=allowed)
+        raise Failure(f"commands.team.option.{key}.{word}")
+    changes: dict[str, Any] = {field: allowed}
+    call.world.teams[team.name] = replace(team, **changes)
     word = "enabled" if allowed else "disabled"
-    call.say(f"commands.team.option.seeFriendlyInvisibles.{word}", call.team_name(team))
+    call.say(f"commands.team.option.{key}.{word}", call.team_name(team))
     return 0
 
 
