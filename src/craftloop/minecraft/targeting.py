@@ -1,7 +1,6 @@
 """Selectors resolved in a world: who is meant, in the game's order, with the game's refusals.
 
-Everything handed out may be changed (it is the world's own copy). Box sizes come from the game data;
-the sizes of babies, slimes and scaled mobs are not followed.
+Everything handed out may be changed (it is the world's own copy).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Predicates that nobody should write, and those with a context of their own. More are in the golden tables."""
+"""Predicates that nobody should write, and those with a context of their own. More: the golden tables."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from craftloop.minecraft import itemtests, nbtedit
 from craftloop.minecraft.blocks import container_size
-from craftloop.minecraft.commands import building, datasource, items
+from craftloop.minecraft.commands import building, datasource, slots
 from craftloop.minecraft.commands.call import Call
 from craftloop.minecraft.commands.clock import stopwatch_seconds, unknown_function
 from craftloop.minecraft.commands.table import command, modifier
@@ -155,7 +155,7 @@ def items_block(call: Call) -> int:
     size = container_size(container.id)
     if not size:
         raise Failure("commands.item.source.not_a_container", *cell)
-    stacks = items.contents(call.data, container)
+    stacks = slots.contents(call.data, container)
     chosen = [stacks[number] for number in SLOTS[call.args["slots"]] if number < size and number in stacks]
     return sum(
         stack.count for stack in chosen if itemtests.passes(call.data, stack, call.args["item_predicate"])

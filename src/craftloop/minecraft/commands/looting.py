@@ -11,8 +11,9 @@ from dataclasses import replace
 from craftloop.minecraft import inventory
 from craftloop.minecraft.blocks import Block, Cell, container_size
 from craftloop.minecraft.commands.call import Call
-from craftloop.minecraft.commands.items import contents, fill_container, slot_number, stack_of
+from craftloop.minecraft.commands.items import stack_of
 from craftloop.minecraft.commands.life import drop_at
+from craftloop.minecraft.commands.slots import contents, fill_container, slot_number
 from craftloop.minecraft.commands.table import command
 from craftloop.minecraft.failure import Failure
 from craftloop.minecraft.inventory import MAINHAND, OFFHAND, ItemStack
