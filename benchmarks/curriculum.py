@@ -8,9 +8,9 @@ takes each category equally often, as the original does. *Weakest first* takes a
 so the best that anybody could do under the bounds of floor and cap is known too. Prints a table and writes a
 plot, `curriculum.svg`.
 
-Measured: twice the signal of uniform for the mixed policy and 1.8 times for the weak one, where weakest first
-has less than uniform. For a strong policy the weakest categories *are* the most telling, so that weakest first
-wins there (0.135 to 0.116): the curriculum knows a rate from some 50 tries and keeps looking at all of them.
+Measured: twice the signal of uniform for the mixed policy and 1.8 times for the weak one; weakest first has
+less than uniform for both. For a strong policy the weakest categories *are* the most telling, so that weakest
+first wins (0.135 to 0.116): the curriculum knows a rate from some 50 tries and keeps looking at all of them.
 """
 
 from __future__ import annotations
@@ -98,7 +98,8 @@ def svg(runs: dict[str, list[list[float]]], window: int) -> str:
         return " ".join(points)
 
     parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-             f'font-family="sans-serif" font-size="12" role="img" aria-label="Signal an episode, by how its category is chosen">',
+             f'font-family="sans-serif" font-size="12" role="img" '
+             f'aria-label="Signal an episode, by how its category is chosen">',
              f'<rect width="{width}" height="{height}" fill="white"/>']  # fmt: skip
     for tick in (0.0, 0.05, 0.1, 0.15, 0.2, 0.25):
         y = _y(tick, height, low)

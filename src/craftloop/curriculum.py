@@ -14,8 +14,8 @@ would forget it) nor more than `cap` (three categories at least share the play).
 Forgetting: an outcome counts `forgetting` to the power of the tries of its category since. At 0.98 the
 memory is 50 tries: a standard error of 0.07 at worst, and a changed policy shows within 35 tries.
 
-State is computed from episodes and never stored: `Curriculum.of(outcomes)`. To steer difficulty levels
-as well, give each category a curriculum of its own kind; nothing here depends on there being nine.
+State is computed from episodes and never stored: `Curriculum.of(outcomes)`. Difficulty within a category is
+not steered: what a model proposes has no level of its own, and the proposer can only be asked for one.
 """
 
 from __future__ import annotations

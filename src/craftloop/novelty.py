@@ -8,6 +8,11 @@ copying numbers is what small models do badly, so another number makes another t
 that only counts upwards has nothing new to say. So messages are compared with each number written as
 `0`, and one wording is let in with `VARIANTS` different sets of numbers.
 
+What solved the tasks is no second witness. Of 788 pairs of solved messages of the built-in model between 0.5
+and 0.8, with the same numbers, 90 % have commands of one form (`diversity.form`) and 20 % ask for the same: a
+sword and an axe, two players. Equal commands do tell, 148 of those 154, but what is left then are wordings
+that differ (under 0.8), and those are worth having.
+
 A check takes about the same time among a thousand messages and a million: MinHash signatures, cut into
 bands, find the few earlier ones worth comparing, and those are compared exactly. Measured with messages of
 60 characters: 63 µs among 10,000, 82 among 100,000, 117 among a million (ten tables to look into, all out
