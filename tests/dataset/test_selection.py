@@ -60,6 +60,12 @@ def test_filters(all_kinds, change, passes) -> None:
     assert {names[index] for index in indexes} == (solved if passes is None else passes)
 
 
+def test_the_cases_of_a_bakeoff_are_never_trained(make_episode) -> None:
+    asked = make_episode(0, "first_try")
+    case = msgspec.structs.replace(asked, task=msgspec.structs.replace(asked.task, origin="suite"))
+    assert kept([case], Selection(dedup="off")) == ([], {"in a suite": 1})
+
+
 def test_repeats_are_dropped_across_runs(make_episode) -> None:
     one = messages(make_episode, "sudo give me a diamond sword please")
     two = messages(

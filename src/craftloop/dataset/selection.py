@@ -135,6 +135,8 @@ class _Filters:
 
     def _by_message(self, episode: Episode) -> str:
         task = episode.task
+        if task.origin == "suite":
+            return "in a suite"  # what a bake-off asks must never be trained
         if len(self._suites) and self._suites.seen(task.message):
             return "in a suite"
         if self._selection.dedup == "off":
