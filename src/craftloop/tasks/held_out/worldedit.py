@@ -33,7 +33,8 @@ FAMILIES = (
         """,
         do="//pyramid <block> <size>",
         goal=f"execute at {PLAYER} positioned ~ ~-1 ~ if block ~ ~ ~ minecraft:<block> "
-        "positioned ~ ~-<size|less> ~ if block ~<size|less> ~ ~ minecraft:<block>",
+        "positioned ~ ~-<size|less> ~ if block ~<size|less> ~ ~ minecraft:<block> "
+        "unless block ~ ~-1 ~ minecraft:<block>",
         difficulty=2,
     ),
     _family(
