@@ -208,3 +208,12 @@ def test_a_server_has_no_command_to_open_a_single_players_world() -> None:
     assert game.check("publish") == game.unknown("publish")
     reply = game.check("execute as @a run publish true")
     assert reply.text == "Incorrect argument for command...as @a run publish true<--[HERE]"
+
+
+def test_a_test_that_is_not_simulated_takes_nothing() -> None:
+    world = Game.of().world()
+    world.run("give @a stick[unbreakable={}]")
+    world.run("give @a apple")
+    assert world.run("clear @a *[unbreakable|food]").verdict is Verdict.UNVERIFIED
+    assert world.holds("execute if items entity slingshooter08 container.* stick")
+    assert world.run("clear @a *[unbreakable]").text.startswith("Parsed only") is False

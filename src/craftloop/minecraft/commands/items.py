@@ -56,13 +56,11 @@ def _hand_over(call: Call, player: Player, stack: ItemStack, count: int, limit: 
 def clear(call: Call) -> int:
     """Remove matching items; with a maximum of 0, count them."""
     targets = call.players_or_me()
-    wanted = call.get("item")
-    limit = call.get("maxCount", -1)
-    found = 0
-    for player in targets:
-        found += inventory.take(
-            player.items, lambda stack: wanted is None or itemtests.passes(call.data, stack, wanted), limit
-        )
+    limit, wanted = call.get("maxCount", -1), call.get("item")
+    # All are looked at before any is taken: a test may turn out not to be simulated.
+    stacks = [stack for player in targets for stack in player.items.values()]
+    chosen = [s for s in stacks if wanted is None or itemtests.passes(call.data, s, wanted)]
+    found = sum(inventory.take(player.items, chosen.__contains__, limit) for player in targets)
     form = "single" if len(targets) == 1 else "multiple"
     who = call.name(targets[0]) if len(targets) == 1 else len(targets)
     if not found:
