@@ -100,6 +100,28 @@ _WHICH_JAR = (
 def _generate(jar: Path, folder: Path, java: str, about: dict[str, Any]) -> dict[str, Any]:
     """Run the generator in a folder of its own and read its reports."""
     needed = about.get("java_version", 21)
+    done = _run(jar, folder, java, needed)
+    output = done.stdout + done.stderr
+    if "UnsupportedClassVersionError" in output:
+        raise GameDataError(
+            f"This Java is too old for Minecraft {about['id']}, which needs Java {needed}.",
+            f"Install Java {needed} or newer, or name it with --java.",
+        )
+    if "No space left on device" in output:
+        raise _no_room(OSError(errno.ENOSPC, "No space left on device"), folder)
+    reports = folder / "generated" / "reports"
+    missing = [name for name in _NEEDED if not (reports / f"{name}.json").is_file()]
+    if done.returncode or missing:
+        said = " / ".join([line for line in output.splitlines() if line.strip()][-3:]) or "no output"
+        raise GameDataError(
+            f"The generator in {jar} failed (exit code {done.returncode}): {said}.",
+            "Is it a vanilla server jar, and does it start as a server?",
+        )
+    return {name: msgspec.json.decode((reports / f"{name}.json").read_bytes()) for name in _NEEDED}
+
+
+def _run(jar: Path, folder: Path, java: str, needed: int) -> subprocess.CompletedProcess[str]:
+    """The generator, ended; what it says is the caller's to judge."""
     command = [
         java,
         f"-DbundlerMainClass={GENERATOR}",
@@ -110,7 +132,7 @@ def _generate(jar: Path, folder: Path, java: str, about: dict[str, Any]) -> dict
         "generated",
     ]
     try:
-        done = subprocess.run(
+        return subprocess.run(
             command,
             cwd=folder,
             capture_output=True,
@@ -129,23 +151,6 @@ def _generate(jar: Path, folder: Path, java: str, about: dict[str, Any]) -> dict
         raise GameDataError(
             f"The generator in {jar} did not end within {PATIENCE:.0f} s.", "Try again."
         ) from exc
-    output = done.stdout + done.stderr
-    if "UnsupportedClassVersionError" in output:
-        raise GameDataError(
-            f"This Java is too old for Minecraft {about['id']}, which needs Java {needed}.",
-            f"Install Java {needed} or newer, or name it with --java.",
-        )
-    if "No space left on device" in output:
-        raise _no_room(OSError(errno.ENOSPC, "No space left on device"), folder)
-    reports = folder / "generated" / "reports"
-    missing = [name for name in _NEEDED if not (reports / f"{name}.json").is_file()]
-    if done.returncode or missing:
-        said = " / ".join([line for line in output.splitlines() if line.strip()][-3:]) or "no output"
-        raise GameDataError(
-            f"The generator in {jar} failed (exit code {done.returncode}): {said}.",
-            "Is it a vanilla server jar, and does it start as a server?",
-        )
-    return {name: msgspec.json.decode((reports / f"{name}.json").read_bytes()) for name in _NEEDED}
 
 
 def _no_room(exc: OSError, place: Path) -> GameDataError:

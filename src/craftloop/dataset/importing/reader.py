@@ -110,13 +110,9 @@ class RowReader:
             raise UsageError(f"Cannot read {self._path}: {exc.strerror}.", "Name a file of rows.") from exc
 
     def _draft(self, number: int, text: bytes, note: Callable[[Finding], None]) -> Draft | None:
-        try:
-            row = msgspec.json.decode(text.removeprefix(b"\xef\xbb\xbf"), type=_Row)
-        except msgspec.ValidationError as exc:
-            note(Finding(number, Kind.NOT_A_ROW, str(exc)))
-            return None
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as exc:
-            note(Finding(number, Kind.NOT_JSON, str(exc)))
+        row = _decoded(text)
+        if isinstance(row, tuple):
+            note(Finding(number, *row))
             return None
         findings: list[Finding] = []
 
@@ -236,6 +232,16 @@ class RowReader:
                 verdict = Verdict.OK if claimed else Verdict.FAILED
                 return CommandResult(command, verdict, reading.text)
         return CommandResult(command, reading.verdict, reading.text, reading.key)
+
+
+def _decoded(text: bytes) -> _Row | tuple[Kind, str]:
+    """The row of a line, or what is wrong with it."""
+    try:
+        return msgspec.json.decode(text.removeprefix(b"\xef\xbb\xbf"), type=_Row)
+    except msgspec.ValidationError as exc:
+        return Kind.NOT_A_ROW, str(exc)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as exc:
+        return Kind.NOT_JSON, str(exc)
 
 
 def _final(messages: Sequence[_Message]) -> _Output | None:

@@ -77,7 +77,8 @@ def codecs(shapes: Shapes, stack: Codec) -> dict[str, Codec]:
         **_holding_items(shapes, stack),
         **_enchanting(shapes, new),
         **_looks(shapes, new),
-        **_uses(shapes, stack),
+        **_consumed(shapes, stack),
+        **_worn_and_wielded(shapes),
         **_blocks_and_entities(shapes, new),
         **_texts(shapes),
     }
@@ -210,14 +211,15 @@ def _profile() -> Codec:
     return c.either(c.record({}, {"name": player_name, "id": c.uuid}), player_name)
 
 
-def _uses(shapes: Shapes, stack: Codec) -> dict[str, Codec]:
-    """Eating, wearing, mining, fighting."""
-    effects = c.many(shapes.effect)
-    consume_effects = c.many(
+def _consume_effects(shapes: Shapes) -> Codec:
+    """What eating, or escaping death, does."""
+    return c.many(
         c.dispatch(
             "type",
             {
-                "minecraft:apply_effects": c.record({"effects": effects}, {"probability": c.decimal(0, 1)}),
+                "minecraft:apply_effects": c.record(
+                    {"effects": c.many(shapes.effect)}, {"probability": c.decimal(0, 1)}
+                ),
                 "minecraft:remove_effects": c.record(
                     {"effects": c.holders(shapes.mob_effect, (), "mob_effect")}
                 ),
@@ -228,14 +230,17 @@ def _uses(shapes: Shapes, stack: Codec) -> dict[str, Codec]:
             "consume_effect_type",
         )
     )
+
+
+def _consumed(shapes: Shapes, stack: Codec) -> dict[str, Codec]:
+    """Eating and drinking; what is used up when its bearer would die."""
+    consume_effects = _consume_effects(shapes)
     old_food = {
         "eat_seconds": c.positive_float,
         "using_converts_to": stack,
         "effects": c.many(c.record({"effect": shapes.effect}, {"probability": c.decimal(0, 1)})),
     }
     food = {"nutrition": c.non_negative_int, "saturation": c.number}
-    rule = c.record({"blocks": shapes.blocks}, {"speed": c.positive_float, "correct_for_drops": c.boolean})
-    flags = ("dispensable", "swappable", "damage_on_hurt", "equip_on_interact", "can_be_sheared")
     return {
         "consumable": c.record(
             {},
@@ -248,6 +253,17 @@ def _uses(shapes: Shapes, stack: Codec) -> dict[str, Codec]:
             },
         ),
         "death_protection": c.record({}, {"death_effects": consume_effects}),
+        "food": c.record(
+            food, {"can_always_eat": c.boolean, **(old_food if shapes.number < (1, 21, 2) else {})}
+        ),
+    }
+
+
+def _worn_and_wielded(shapes: Shapes) -> dict[str, Codec]:
+    """Wearing, mining, fighting."""
+    rule = c.record({"blocks": shapes.blocks}, {"speed": c.positive_float, "correct_for_drops": c.boolean})
+    flags = ("dispensable", "swappable", "damage_on_hurt", "equip_on_interact", "can_be_sheared")
+    return {
         "equippable": c.record(
             {"slot": c.one_of(_SLOTS)},
             {
@@ -258,9 +274,6 @@ def _uses(shapes: Shapes, stack: Codec) -> dict[str, Codec]:
                 "shearing_sound": shapes.sound,
                 **dict.fromkeys(flags, c.boolean),
             },
-        ),
-        "food": c.record(
-            food, {"can_always_eat": c.boolean, **(old_food if shapes.number < (1, 21, 2) else {})}
         ),
         "tool": c.record(
             {"rules": c.many(rule)},
