@@ -175,3 +175,15 @@ async def test_what_does_nothing_proves_no_case() -> None:
 def test_it_is_built_again_to_the_same_bytes() -> None:
     done = subprocess.run([sys.executable, BUILDER, "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_page_tells_the_right_figures() -> None:
+    page = (BUILDER.parents[1] / "docs" / "suites.md").read_text("utf-8")
+    modes = Counter(case.mode for case in suite().cases)
+    levels = Counter(case.difficulty for case in suite().cases)
+    refused = sum(case.task.must_refuse for case in suite().cases)
+    assert f"{len(suite().cases):,} cases for all nine categories" in page
+    assert f"| {modes[Mode.GOD]}, {modes[Mode.SUDO]:,} (" in page
+    assert f"| {', '.join(str(levels[level]) for level in (1, 2, 3, 4))} |" in page
+    assert f"| {refused} of the " in page
+    assert f"from {len(tasks.held_out())} families" in page
