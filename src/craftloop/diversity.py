@@ -23,7 +23,8 @@ RECENT = 150
 """Tasks that evenness and distinct-n look back on: ten rounds of 15."""
 DUPLICATES, DUPLICATES_OVER = 0.5, 10
 """Share of the messages, dropped as repeats, over so many rounds, from which on there is alarm: half of what
-proposing costs is lost then. The built-in model, which repeats itself on purpose, has 0.25 at most in 400 rounds."""
+proposing costs is lost then. The built-in model, which repeats itself on purpose, has 0.25 at most in 400
+rounds."""
 STALE, STALE_OVER = 0.002, 20
 """New forms a solved task, over so many rounds, below which there is alarm. The built-in model, whose
 families are finite, gets there after some 240 rounds: it has shown 132 forms then, and 136 after 400."""
