@@ -7,10 +7,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import HealthCheck, settings
 
 from craftloop.episode import Attempt, CommandResult, Episode, Level, Usage, episode_id
 from craftloop.task import Category, Goal, Task
 from craftloop.verdict import Verdict
+
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 MakeEpisode = Callable[..., Episode]
 

@@ -223,14 +223,14 @@ async def test_stop_finishes_what_is_under_way() -> None:
     game = SelfPlay(model(random.Random(1)), FakeEnvironment(), Settings(seed=1, concurrency=8))
     supply = Proposals(game.policy, Plan(minecraft=VERSION, seed=1), log, sound=lambda task: task)
     asyncio.get_running_loop().call_later(0.05, game.stop)
-    await asyncio.wait_for(game.play(supply, log), 5)
+    await asyncio.wait_for(game.play(supply, log), 60)
     assert log.episodes
     assert game.in_flight == 0
 
 
 async def test_minutes_bound_a_run() -> None:
     log = await asyncio.wait_for(
-        run(model(random.Random(1)), Plan(minecraft=VERSION, seed=1), minutes=0.1 / 60), 5
+        run(model(random.Random(1)), Plan(minecraft=VERSION, seed=1), minutes=0.5 / 60), 60
     )
     assert log.episodes
 

@@ -142,7 +142,7 @@ class Stage:
             await asyncio.sleep(0)
 
     async def take(self) -> Queued | None:
-        return await asyncio.wait_for(self.supply.next(), 1)
+        return await asyncio.wait_for(self.supply.next(), 60)
 
     async def ask(self) -> None:
         """Want a task, without waiting for it."""

@@ -134,7 +134,7 @@ async def test_idle_slots_are_counted() -> None:
 def test_the_original_script_finds_its_proposals(ollama: str) -> None:
     command = [sys.executable, ORIGINAL, "--rounds", "1", "--dry-run", "--ollama-url", ollama]
     done = subprocess.run(
-        [*command, "--focus", "edge_items"], capture_output=True, text=True, timeout=30, check=True
+        [*command, "--focus", "edge_items"], capture_output=True, text=True, timeout=120, check=True
     )
     assert "Generated 5 prompts" in done.stdout
     assert done.stdout.count("[edge_items] sudo ") == 5
@@ -149,5 +149,5 @@ def test_the_original_script_reads_its_answers(ollama: str) -> None:
         "print(json.loads(reply)['commands'][0])"
     )
     command = [sys.executable, "-c", program, ORIGINAL, ollama]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=30, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True)
     assert done.stdout.strip()

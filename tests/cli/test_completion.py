@@ -57,7 +57,7 @@ def test_the_script_works_in_bash(cli: Cli, tmp_path: Path) -> None:
             "printf '%s\\n' \"${COMPREPLY[@]}\"",
         ]
     )
-    done = subprocess.run(["bash", "--norc", "-c", text], capture_output=True, text=True, timeout=20)
+    done = subprocess.run(["bash", "--norc", "-c", text], capture_output=True, text=True, timeout=60)
     assert done.stdout.split() == ["--flavour"]
 
 

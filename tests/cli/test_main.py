@@ -146,7 +146,7 @@ class TestPipes:
             shell=True,
             capture_output=True,
             text=True,
-            timeout=20,
+            timeout=60,
         )
         assert done.stdout.count("\n") == 1
         assert done.stderr == ""

@@ -41,10 +41,10 @@ def served(*options: str, password: str | None = "secret") -> Iterator[tuple[Add
     try:
         printed = process.stdout.readline() + process.stdout.readline()
         found = re.search(r"rcon://[^\s]+:\d+", printed)
-        assert found, printed + process.communicate(timeout=10)[1]
+        assert found, printed + process.communicate(timeout=60)[1]
         yield parse_address(found[0]), printed
         process.send_signal(signal.SIGINT)
-        assert process.communicate(timeout=10) == ("Stopped.\n", "")
+        assert process.communicate(timeout=60) == ("Stopped.\n", "")
         assert process.returncode == 0
     finally:
         process.kill()
@@ -59,7 +59,7 @@ def refused(*options: str, password: str | None = "secret", code: int = 2) -> st
         text=True,
         stdin=subprocess.DEVNULL,
         env=environment(password),
-        timeout=20,
+        timeout=60,
     )
     assert done.returncode == code
     return " ".join(done.stderr.split())

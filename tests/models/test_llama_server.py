@@ -51,7 +51,7 @@ def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         line = process.stdout.readline()
         assert line, (folder / "log").read_text()
         yield json.loads(line)["url"]
-        process.communicate(timeout=20)  # closes its standard input, so it stops
+        process.communicate(timeout=60)  # closes its standard input, so it stops
 
 
 @pytest.fixture

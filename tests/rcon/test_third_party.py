@@ -62,7 +62,7 @@ def ask_mcrcon(address: Address, password: str, commands: list[str]) -> list[str
 
 
 def ask_rcon(address: Address, password: str, commands: list[str]) -> list[str]:
-    client = rcon.source.Client(address.host, address.port, passwd=password, timeout=5)
+    client = rcon.source.Client(address.host, address.port, passwd=password, timeout=60)
     with closing_with(client.close):  # the same
         client.connect(login=True)
         return [client.run(command) for command in commands]
@@ -81,7 +81,7 @@ def ask_rcon_async(address: Address, password: str, commands: list[str]) -> list
 
 
 def ask_mctools(address: Address, password: str, commands: list[str]) -> list[str]:
-    with mctools.RCONClient(address.host, address.port, timeout=5) as client:
+    with mctools.RCONClient(address.host, address.port, timeout=60) as client:
         if not client.login(password):
             raise PermissionError
         return [str(client.command(command, format_method=client.RAW)) for command in commands]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
 from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 import pytest
 from tests.conftest import MakeEpisode
+from tests.hangs import no_hang
 from tests.report.conftest import INFO, MakeFindings
 from tests.report.reading import Page
 
@@ -196,15 +196,13 @@ def test_an_empty_run_has_a_page_too(findings: MakeFindings) -> None:
     assert "Nothing was played yet." in page.text
 
 
-def test_is_written_from_disk_within_a_second(tmp_path: Path, many: list[Episode]) -> None:
+def test_a_thousand_episodes_are_written_from_disk(tmp_path: Path, many: list[Episode]) -> None:
     with Run.create(tmp_path / "run", {"model": "scripted"}) as run:
         run.start()
         for index in range(1_000):
             run.put_episode(msgspec.structs.replace(many[index % 600], index=index, id=f"1{index:07d}"))
-    with Run.open(tmp_path / "run") as run:
-        began = time.process_time()
+    with Run.open(tmp_path / "run") as run, no_hang():
         write_report(run, tmp_path / "deep" / "page.html")
-        assert time.process_time() - began < 1.0
     page = Page((tmp_path / "deep" / "page.html").read_text("utf-8"))
     assert "Episodes 1,000" in page.text
     assert not list(tmp_path.rglob("*.part"))

@@ -162,10 +162,12 @@ async def test_a_failing_callback_loses_no_episode(run, make_episode):
 
 
 async def test_a_flush_that_is_given_up_harms_nothing(run, make_episode):
-    run.start(lambda _: time.sleep(0.1))
+    given_up = threading.Event()
+    run.start(lambda _: given_up.wait())
     run.put_episode(make_episode(0))
     with pytest.raises(TimeoutError):
         await asyncio.wait_for(run.flush(), 0.01)
+    given_up.set()
     run.put_episode(make_episode(1))
     await run.flush()
     assert run.episode_count() == 2
