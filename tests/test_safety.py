@@ -623,13 +623,13 @@ def wrapped(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["", " "])) + line
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=600)
 @given(wrapped())
 def test_no_wrapping_lets_a_refused_command_through(line: str) -> None:
     assert Safety(allow_risk=4).screen(line) is not None
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(wrapped(), st.sampled_from(["clickEvent", "click_event"]), st.integers(0, 2))
 def test_no_click_lets_a_refused_command_through(line: str, event: str, nested: int) -> None:
     value = line.replace("\\", "\\\\").replace('"', '\\"')

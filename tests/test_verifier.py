@@ -105,6 +105,13 @@ def test_goals_of_a_model_count_only_once_an_attempt_made_them_true(
     assert episode.outcome is outcome
 
 
+def test_a_clumsy_correction_of_a_doubted_answer_does_not_settle_the_doubt() -> None:
+    task = Task("sudo x", Category.EDGE_ITEMS, goals=(CONDITION,))
+    verdicts = (OK, Verdict.SYNTAX_ERROR)
+    attempts = tuple(Attempt(results=(CommandResult("c", v),), goals=(False,)) for v in verdicts)
+    assert msgspec.structs.replace(EPISODE, task=task, attempts=attempts).outcome is Outcome.UNVERIFIED
+
+
 def test_an_unreadable_reply_is_never_solved() -> None:
     assert not attempt([], (REFUSE,), problem="it is empty").solved
 

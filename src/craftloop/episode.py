@@ -95,6 +95,11 @@ class Attempt(msgspec.Struct, frozen=True, omit_defaults=True):
         return tuple(result.command for result in self.results)
 
     @property
+    def ran(self) -> bool:
+        """There were commands, and the game reported success for each."""
+        return bool(self.results) and all(result.verdict is Verdict.OK for result in self.results)
+
+    @property
     def unverified(self) -> bool:
         """Not solved, yet no command failed and no goal is known to be missed."""
         verdicts = {result.verdict for result in self.results}
@@ -144,12 +149,11 @@ class Episode(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def doubtful(self) -> bool:
-        """All of the last attempt ran, yet goals that a model wrote never held: they may be wrong."""
+        """All of an attempt ran, yet goals that a model wrote never held: they may be wrong."""
         return (
             self.task.origin == "model"
             and bool(self.task.goals)
-            and bool(self.attempts[-1].results)
-            and all(result.verdict is Verdict.OK for result in self.attempts[-1].results)
+            and any(attempt.ran for attempt in self.attempts)
             and not any(attempt.goals and all(attempt.goals) for attempt in self.attempts)
         )
 

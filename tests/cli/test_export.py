@@ -6,10 +6,12 @@ import json
 import subprocess
 from pathlib import Path
 
+import msgspec
 import pytest
 from tests.cli.calling import COMMAND, Cli
 
 from craftloop.dataset.formats import FORMATS
+from craftloop.dataset.suite import messages, shipped
 from craftloop.store import Run
 
 LINES = [name for name, format in FORMATS.items() if format.layout == "lines"]
@@ -57,6 +59,19 @@ def test_the_suite_is_kept_out(cli: Cli, run: Path) -> None:
     done = cli("export", "one", "-o", "rows.jsonl", "--format", "trl-sft", "--against", "suite.jsonl")
     assert "left out, in a suite: 2" in done.out
     assert not any("named sword 0" in str(row) for row in rows("rows.jsonl"))
+
+
+def test_what_bakeoffs_ask_is_kept_out_unasked(cli: Cli, make_episode) -> None:
+    (suite,) = shipped()
+    episode = make_episode(0, "first_try")
+    with Run.create(Path("runs") / "one", {}) as run:
+        run.start()
+        for index, message in enumerate([next(messages(suite)), "sudo a word of my own for the road"]):
+            task = msgspec.structs.replace(episode.task, message=message)
+            run.put_episode(msgspec.structs.replace(episode, task=task, index=index))
+    done = cli("export", "one", "-o", "rows.jsonl")
+    assert "left out, in a suite: 1" in done.out
+    assert len(rows("rows.jsonl")) == 1
 
 
 def test_corrections_can_be_had_in_two_ways(cli: Cli, run: Path) -> None:

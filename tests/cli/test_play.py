@@ -14,6 +14,8 @@ from tests.cli.calling import Cli
 from craftloop import selfplay
 from craftloop.cli import session
 from craftloop.cli.play import ROUNDS
+from craftloop.cli.session import asked_in
+from craftloop.dataset.suite import messages, shipped
 from craftloop.errors import ModelUnreachable
 from craftloop.models.builtin import BuiltinClient
 from craftloop.models.client import ChatReply, ChatRequest
@@ -93,6 +95,12 @@ class TestAgainst:
         assert solved
         assert not solved & messages
         assert messages & asked, "what failed may be asked again"
+
+    def test_what_bakeoffs_ask_is_never_asked(self) -> None:
+        """Without any flag: the suites that come with craftloop are known from the start."""
+        (suite,) = shipped()
+        assert asked_in(()).seen(next(messages(suite)))
+        assert not asked_in(()).seen("sudo a word of my own for the road")
 
     def test_a_resume_keeps_it(self, cli: Cli) -> None:
         cli("play", "--rounds", "2", "--seed", "3")

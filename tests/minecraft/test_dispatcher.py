@@ -322,7 +322,7 @@ LINES = st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=12).flatmap(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(LINES)
 def test_no_line_makes_parsing_raise(line: str) -> None:
     for version in (OLD, NEW):

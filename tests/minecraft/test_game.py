@@ -182,20 +182,20 @@ def healthy(version: str, lines: list[str]) -> None:
         assert all(stack.count >= 1 for stack in entity.items.values())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(st.lists(ANY, min_size=1, max_size=6), st.sampled_from(VERSIONS))
 def test_no_command_raises(lines: list[str], version: str) -> None:
     healthy(version, lines)
 
 
 @pytest.mark.slow
-@settings(max_examples=3000, deadline=None)
+@settings(max_examples=3000)
 @given(st.lists(MEANT, min_size=1, max_size=8), st.sampled_from(VERSIONS))
 def test_no_meant_command_raises(lines: list[str], version: str) -> None:
     healthy(version, lines)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=60))
 def test_no_goal_raises(goal: str) -> None:
     world = Game.of().world()

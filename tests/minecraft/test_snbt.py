@@ -168,20 +168,20 @@ UNIFORM = st.recursive(
 """Tags whose lists hold one type, as the old grammar wants."""
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TAGS)
 def test_what_is_written_reads_back_new(tag: Tag) -> None:
     assert same(snbt.parse(snbt.write(tag), NEW), tag)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(UNIFORM)
 def test_what_is_written_reads_back_old(tag: Tag) -> None:
     text = snbt.write(tag, new=False)
     assert same(snbt.parse(text, OLD), tag)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.text(alphabet="[]{}:;,\"'\\.-+_0189abBfLusxeE (é\n", max_size=20))
 def test_no_text_makes_reading_raise_anything_else(text: str) -> None:
     for grammar in (OLD, NEW):
@@ -199,7 +199,7 @@ def outcome(text: str) -> object:
 NUMBERS = st.lists(st.sampled_from([*"0159.-+_bBsSlfdeEx,]} ", "a:"]), max_size=9).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(NUMBERS, st.sampled_from(["[{}", "{{a:{}", "[{}]", "{{a:{}}}", "[[{},1]"]))
 def test_reading_easy_numbers_at_one_stroke_changes_nothing(text: str, around: str) -> None:
     text = around.format(text)

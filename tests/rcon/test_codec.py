@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from craftloop.errors import ProtocolViolation
@@ -69,7 +69,6 @@ def test_split_at_every_position() -> None:
         assert decoder.pending == 0
 
 
-@settings(deadline=None)
 @given(st.lists(PACKETS, max_size=6), st.lists(st.integers(0, 2000), max_size=12))
 def test_any_packets_in_any_pieces_come_back_whole(packets: list[Packet], cuts: list[int]) -> None:
     stream = b"".join(map(encode, packets))
@@ -81,7 +80,6 @@ def test_any_packets_in_any_pieces_come_back_whole(packets: list[Packet], cuts: 
     assert decoder.pending == 0
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=200), st.integers(1, 20))
 def test_garbage_gives_packets_or_a_protocol_violation(data: bytes, step: int) -> None:
     decoder = Decoder(max_body=100)
@@ -126,7 +124,6 @@ def test_a_character_of_two_units_is_cut_the_way_java_cuts_it() -> None:
     assert second.decode() == "?"
 
 
-@settings(deadline=None)
 @given(st.text(max_size=50), st.integers(CHUNK - 60, CHUNK + 10))
 def test_every_full_piece_says_that_more_may_come(text: str, padding: int) -> None:
     pieces = list(split_output("x" * padding + text))

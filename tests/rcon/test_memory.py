@@ -54,7 +54,7 @@ async def from_socket(request: bytes) -> bytes:
         return answer
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(REQUESTS)
 def test_it_answers_what_the_server_answers(requests: list[Packet]) -> None:
     request = b"".join(map(encode, requests))

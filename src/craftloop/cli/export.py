@@ -125,7 +125,7 @@ _DAY = click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"])
     multiple=True,
     metavar="FILE",
     section=_CHOICE,
-    help="Leave out what is like a message of this suite.",
+    help="Leave out what is like a message of this suite, as of craftloop's own.",
 )
 @_plain("--cap", type=click.IntRange(1), metavar="N", section=_CHOICE, help="Most episodes of a category.")
 @_plain(
@@ -158,13 +158,14 @@ def command(names: tuple[str, ...], output: Path, runs: Path, **options: Any) ->
         hub.require()
     if output.is_dir() and format != "hf":
         raise UsageError(f"{output} is a folder.", "Name a file, or add --format hf.")
+    against = (*suite.shipped(), *options["against"])
     request = Request(
         format=format,
         output=output,
         selection=selection(options),
         answers=Answers(options["answers"] or "tools"),
         corrections=frozenset(map(Kind, options["corrections"])) or frozenset({Kind.CLEAN}),
-        against=tuple(message for path in options["against"] for message in suite.messages(path)),
+        against=tuple(message for path in against for message in suite.messages(path)),
         license=options["license"],
         force=options["force"],
     )

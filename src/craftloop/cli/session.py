@@ -16,7 +16,7 @@ from craftloop.cli.folders import resume_command
 from craftloop.cli.progress import Progress
 from craftloop.dataset.appender import Appender
 from craftloop.dataset.original import rows
-from craftloop.dataset.suite import messages
+from craftloop.dataset.suite import messages, shipped
 from craftloop.environment import Environment
 from craftloop.episode import Episode
 from craftloop.errors import CraftloopError, UsageError
@@ -228,9 +228,10 @@ def _history(run: Run) -> History:
 
 
 def asked_in(places: Sequence[str]) -> Novelty:
-    """The messages of runs (folders) and of files of cases or rows; other numbers do not make them new."""
+    """The messages of craftloop's suites, of runs (folders) and of files of cases or rows; other numbers do
+    not make them new."""
     known = Novelty(variants=1)
-    for place in map(Path, places):
+    for place in (*shipped(), *map(Path, places)):
         if place.is_dir():
             with Run.open(place) as run:
                 known.preload(queued.task.message for queued in run.tasks())

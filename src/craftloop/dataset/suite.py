@@ -8,9 +8,15 @@ from typing import Any
 
 import msgspec
 
+import craftloop
 from craftloop.errors import UsageError
 
 _KEYS = ("message", "user_message", "prompt", "input", "task", "question", "messages")
+
+
+def shipped() -> list[Path]:
+    """The suites that come with craftloop: what a bake-off asks must be neither proposed nor trained."""
+    return sorted((Path(craftloop.__file__).parent / "suites").glob("*.jsonl"))
 
 
 def messages(path: Path) -> Iterator[str]:

@@ -52,9 +52,10 @@ SELECT idx,
            THEN 'unverified'
            WHEN coalesce(json_extract(record, '$.task.origin'), 'model') = 'model'
             AND json_array_length(record, '$.task.goals') > 0
-            AND json_array_length(final, '$.results') > 0
-            AND NOT EXISTS (SELECT 1 FROM json_each(final, '$.results')
-                            WHERE json_extract(value, '$.verdict') != 'ok')
+            AND EXISTS (SELECT 1 FROM json_each(record, '$.attempts') AS attempt
+                        WHERE json_array_length(attempt.value, '$.results') > 0
+                          AND NOT EXISTS (SELECT 1 FROM json_each(attempt.value, '$.results')
+                                          WHERE json_extract(value, '$.verdict') != 'ok'))
             AND NOT EXISTS (SELECT 1 FROM json_each(record, '$.attempts') AS attempt
                             WHERE json_array_length(attempt.value, '$.goals') > 0
                               AND NOT EXISTS (SELECT 1 FROM json_each(attempt.value, '$.goals')

@@ -37,7 +37,7 @@ def test_what_was_found_stays_mended(lines: tuple[str, ...], version: str) -> No
     play(version, list(lines))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.randoms(use_true_random=False), st.sampled_from(VERSIONS))
 def test_no_session_breaks_anything(chance: Random, version: str) -> None:
     play(version, session(chance, version))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.hangs import no_hang
 
@@ -177,7 +177,7 @@ _PIECES = st.sampled_from(_WORDS.split())
 _NAMES = st.sampled_from(sorted(COMMANDS | PARENTS))
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400)
 @given(st.lists(st.tuples(_NAMES, st.lists(_PIECES, max_size=4)), min_size=1, max_size=4))
 def test_nothing_typed_breaks_it(lines: list[tuple[str, list[str]]]) -> None:
     here = world()
@@ -188,7 +188,7 @@ def test_nothing_typed_breaks_it(lines: list[tuple[str, list[str]]]) -> None:
         assert "report the command" not in reply.text, (name, pieces, reply.text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(_NAMES, st.text(max_size=40))
 def test_no_text_breaks_it(name: str, text: str) -> None:
     reply = typed(world(), f"/{name} {text}")
@@ -209,7 +209,7 @@ _EDITS = st.sampled_from(
 _CORNERS = st.tuples(st.integers(-4, 4), st.integers(-64, -54), st.integers(-4, 4))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(_CORNERS, _CORNERS, st.lists(_EDITS, min_size=1, max_size=4))
 def test_undo_takes_back_and_redo_does_again(one: Cell, two: Cell, edits: list[str]) -> None:
     here = world()
