@@ -15,7 +15,7 @@ FLOORS: dict[str, int] = {
     "tasks": 0,
     "minecraft": 1, "rcon": 1, "models": 1,
     "reply": 2, "safety": 2, "undo": 2, "environment": 2, "proposer": 2, "solver": 2, "verifier": 2,
-    "concurrency": 2, "rollout": 2, "supply": 2, "selfplay": 2,
+    "given": 2, "concurrency": 2, "rollout": 2, "supply": 2, "selfplay": 2,
     "store": 3, "dataset": 3, "bakeoff": 3, "rl": 3, "summary": 3, "report": 3,
     "cli": 4, "__main__": 4,
 }  # fmt: skip

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from craftloop import given
 from craftloop.cli.endpoints import Endpoints, builtin_environment, connect_environment, connect_model
 from craftloop.cli.folders import resume_command
 from craftloop.cli.progress import Progress
@@ -26,7 +27,6 @@ from craftloop.selfplay import SelfPlay, Settings
 from craftloop.store import Run
 from craftloop.supply import NOTHING_YET, Given, History, Plan, Proposals, Supply
 from craftloop.task import Task
-from craftloop.tasks import given
 
 DATASET = "dataset.jsonl"
 """Where rows go, in the run's folder, if no output is named."""

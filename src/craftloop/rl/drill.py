@@ -15,7 +15,7 @@ from collections.abc import Coroutine, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
-from craftloop import solver, verifier
+from craftloop import given, solver, verifier
 from craftloop.environment import BuiltinEnvironment, Environment
 from craftloop.episode import Attempt, Usage
 from craftloop.errors import UsageError
@@ -28,7 +28,6 @@ from craftloop.rl.scoring import STRICT, Scoring
 from craftloop.safety import DEFAULT_RISK
 from craftloop.solver import Answer
 from craftloop.task import Task
-from craftloop.tasks import given
 
 Messages = list[dict[str, Any]]
 """A conversation as chat templates take it: `role` and `content`."""

@@ -7,13 +7,14 @@ import random
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from craftloop import given
 from craftloop import tasks as catalogue
 from craftloop.errors import UsageError
+from craftloop.given import Row
 from craftloop.minecraft.gamedata import LATEST, resolve
 from craftloop.store import Run
 from craftloop.task import Category, Task
-from craftloop.tasks import Version, given
-from craftloop.tasks.given import Row
+from craftloop.tasks import Version
 
 MAX_REPEATS = 1_000
 """Tasks in a row that were there before, after which there are no new ones."""

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from craftloop import verifier
+from craftloop import given, verifier
 from craftloop.dataset.message import TOOL, json_text
 from craftloop.environment import Report
 from craftloop.episode import Attempt, CommandResult, Usage
@@ -21,7 +21,6 @@ from craftloop.rl import tasks, worlds
 from craftloop.rl.scoring import STRICT, Scoring
 from craftloop.safety import DEFAULT_RISK
 from craftloop.solver import MAX_COMMANDS, Answer, clean_command
-from craftloop.tasks import given
 from craftloop.verdict import Verdict
 
 _MISSED = frozenset({Verdict.SYNTAX_ERROR, Verdict.FAILED, Verdict.BLOCKED})

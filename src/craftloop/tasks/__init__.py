@@ -4,8 +4,6 @@ families()               families that tasks are generated from
 held_out()               families of the frozen suite alone, never generated from
 generate(category, rng)  a random problem: task, reference commands, in-character reply
 recognise(message)       the problem a generated message poses, re-derived from its words alone
-
-Tasks that users wrote down are read by `given`, the only module here that does I/O.
 """
 
 from __future__ import annotations

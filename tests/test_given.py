@@ -9,9 +9,9 @@ from typing import Any
 import msgspec
 import pytest
 
+from craftloop import given
 from craftloop.errors import UsageError
 from craftloop.task import Category, Goal, Task
-from craftloop.tasks import given
 
 GOAL = Goal("condition", "execute if entity @e[type=pig]")
 TASK = Task("sudo a pig", Category.ENTITY_NBT, "SwiftWolf", (GOAL,))
