@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 
 play: $(VENV)/.installed
 	$(BIN)/craftloop play
+	@echo 'craftloop   $(BIN)/craftloop, or `. $(BIN)/activate` and then craftloop'
 
 test: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
