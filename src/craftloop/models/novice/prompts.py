@@ -1,7 +1,8 @@
 """Prompts: what kind of request this is, read from its text alone, as any model would have to.
 
 A proposal names a category, how many messages it wants and, it may be, how hard they shall be. A
-correction holds `Command:` lines with the server's `Error:` or `Reply:`. Anything else with a chat message in it is to be solved.
+correction holds `Command:` lines with the server's `Error:` or `Reply:`. Anything else with a chat message
+in it is to be solved.
 """
 
 from __future__ import annotations
