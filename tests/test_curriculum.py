@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from craftloop.curriculum import PARKED_AFTER, Curriculum, bounded, evenness
-from craftloop.task import Category
+from craftloop.task import Category, Difficulty
 
 RATES = dict(zip(Category, (0.5, 0.02, 0.98, 0.9, 0.1, 0.97, 0.03, 0.0, 1.0), strict=True))
 OUTCOMES = st.lists(st.tuples(st.sampled_from(Category), st.booleans()), max_size=300)
@@ -154,3 +154,44 @@ def test_evenness() -> None:
     assert evenness([1]) == 0
     assert evenness([]) == 0
     assert evenness([1, 1, 1, 0]) == pytest.approx(0.5)
+
+
+LEVEL_RATES = {Difficulty.EASY: 0.95, Difficulty.TYPICAL: 0.5, Difficulty.HARD: 0.05}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_level_that_teaches_most_is_drawn_most_and_none_starves(seed: int) -> None:
+    category, curriculum, rng = Category.EDGE_ITEMS, Curriculum(), random.Random(seed)
+    played: Counter[Difficulty] = Counter()
+    for _ in range(1000):
+        (level,) = curriculum.levels(category).draw(rng, 1)
+        played[level] += 1
+        curriculum.observe(category, rng.random() < LEVEL_RATES[level], level)
+    assert played.most_common(1)[0][0] is Difficulty.TYPICAL
+    assert played[Difficulty.TYPICAL] <= 0.75 * 1000
+    assert min(played[level] for level in Difficulty) >= 0.07 * 1000
+
+
+def test_a_hard_level_without_success_is_parked_and_retried() -> None:
+    curriculum = Curriculum()
+    levels = curriculum.levels(Category.WORLDEDIT)
+    for _ in range(PARKED_AFTER):
+        curriculum.observe(Category.WORLDEDIT, False, Difficulty.HARD)
+    assert levels.posterior(Difficulty.HARD).parked
+    assert levels.weights()[Difficulty.HARD] == pytest.approx(0.1)
+    rng = random.Random(3)
+    assert 60 <= sum(levels.draw(rng, 1) == [Difficulty.HARD] for _ in range(1000)) <= 140
+    curriculum.observe(Category.WORLDEDIT, True, Difficulty.HARD)
+    assert levels.weights()[Difficulty.HARD] > 0.1
+
+
+def test_levels_are_known_by_category_and_do_not_move_categories() -> None:
+    with_level, without = Curriculum(), Curriculum()
+    for solved in [True, False, False] * 10:
+        with_level.observe(Category.WORLDEDIT, solved, Difficulty.HARD)
+        without.observe(Category.WORLDEDIT, solved)
+    assert with_level.weights() == without.weights()
+    even = Curriculum().levels(Category.EDGE_ITEMS).weights()
+    assert with_level.levels(Category.EDGE_ITEMS).weights() == even
+    assert without.levels(Category.WORLDEDIT).weights() == even
+    assert with_level.levels(Category.WORLDEDIT).weights() != even

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import random
 
+import msgspec
 import pytest
 
 from craftloop.models.client import ChatReply
 from craftloop.proposer import BRIEFS, MAX_MESSAGE, proposal_request, read_proposal
-from craftloop.task import Category, Goal, Mode
+from craftloop.task import Category, Difficulty, Goal, Mode
 
 EDGE = Category.EDGE_ITEMS
 
@@ -97,3 +98,26 @@ def test_requests_depend_on_the_rng_only() -> None:
 def test_mode_follows_the_prefix() -> None:
     (task,) = read_proposal(ChatReply('["Pray for rain"]'), Category.BOUNDARY_TESTING).tasks
     assert task.mode is Mode.GOD
+
+
+def test_the_level_asked_for_is_one_line_and_typical_none() -> None:
+    def lines(**asked: Difficulty) -> list[str]:
+        request = proposal_request(EDGE, "1.21.4", random.Random(1), **asked)  # type: ignore[arg-type]
+        return request.messages[-1].content.splitlines()
+
+    plain = lines()
+    assert lines(difficulty=Difficulty.TYPICAL) == plain
+    for level in (Difficulty.EASY, Difficulty.HARD):
+        (line,) = (line for line in lines(difficulty=level) if line not in plain)
+        assert line.startswith(f"Difficulty: {level.value}: ")
+        assert [other for other in lines(difficulty=level) if other != line] == plain
+
+
+def test_a_task_keeps_the_level_that_was_asked_for() -> None:
+    reply = ChatReply('["sudo a"]')
+    (asked,) = read_proposal(reply, EDGE, difficulty=Difficulty.HARD).tasks
+    (plain,) = read_proposal(reply, EDGE).tasks
+    assert (asked.difficulty, plain.difficulty) == (Difficulty.HARD, None)
+    assert asked.key == plain.key
+    assert b"difficulty" not in msgspec.json.encode(plain)
+    assert msgspec.json.decode(msgspec.json.encode(asked), type=type(asked)) == asked

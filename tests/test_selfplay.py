@@ -206,6 +206,8 @@ async def test_a_resumed_run_plays_what_is_left_and_nothing_twice() -> None:
     await run(model(), plan, history=history, log=rest)
     assert sorted([e.index for e in half.episodes] + [e.index for e in rest.episodes]) == list(range(300))
     assert rest.messages == whole.messages
+    levels = {e.index: e.task.difficulty for e in (*half.episodes, *rest.episodes)}
+    assert levels == {e.index: e.task.difficulty for e in whole.episodes}
     for kind in ("round", "forms", "alarm"):
         assert said(half, kind) + said(rest, kind) == said(whole, kind)
 

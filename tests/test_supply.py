@@ -25,7 +25,7 @@ from craftloop.supply import (
     Queued,
     Recorder,
 )
-from craftloop.task import Category, Goal, Task
+from craftloop.task import Category, Difficulty, Goal, Task
 
 MINECRAFT = "1.21.11"
 PLENTY = 10_000
@@ -359,3 +359,35 @@ async def test_given_tasks_are_recorded_once() -> None:
     resumed.start(lambda work: None, lambda: 1)
     assert [await resumed.next() for _ in range(2)] == [Queued(2, 0, tasks[2]), None]
     assert (log.rounds, again.rounds) == ([(0, 0, 3)], [])
+
+
+def level_of(request: ChatRequest) -> Difficulty:
+    named = request.messages[-1].content.partition("\nDifficulty: ")[2].partition(":")[0]
+    return Difficulty(named or "typical")
+
+
+async def test_tasks_carry_the_level_their_request_named() -> None:
+    stage = Stage(rounds=8)
+    await stage.ask()
+    for number in range(len(stage.model.requests)):
+        stage.model.say(number)
+    await stage.turn()
+    asked = [level_of(request) for request in stage.model.requests for _ in range(5)]
+    assert [task.difficulty for task in stage.log.admitted] == asked
+    assert set(asked) == set(Difficulty)
+    await stage.end()
+
+
+async def test_a_resumed_run_asks_for_the_level_that_outcomes_point_to() -> None:
+    """Of a category whose easy and hard tasks are settled, typical ones are asked for."""
+    settled = {Difficulty.EASY: Outcome.FIRST_TRY, Difficulty.HARD: Outcome.FAILED}
+    old = [
+        (Task(f"sudo {unlike(n)}", Category.EDGE_ITEMS, difficulty=level), outcome)
+        for n, (level, outcome) in enumerate([*settled.items()] * 25)
+    ]
+    outcomes = tuple((Queued(index, 0, task), outcome) for index, (task, outcome) in enumerate(old))
+    history = History(rounds=LOOKAHEAD, tasks=len(old), outcomes=outcomes)
+    stage = Stage(rounds=LOOKAHEAD * 3, focus=Category.EDGE_ITEMS, history=history, wanted=1)
+    levels = [stage.supply._draw(round)[0][0].difficulty for round in range(LOOKAHEAD, LOOKAHEAD * 10)]
+    assert levels.count(Difficulty.TYPICAL) > 0.55 * len(levels)
+    await stage.end()

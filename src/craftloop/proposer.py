@@ -13,7 +13,7 @@ import msgspec
 
 from craftloop.models.client import ChatMessage, ChatReply, ChatRequest
 from craftloop.reply import find_values
-from craftloop.task import DEFAULT_PLAYER, Category, Goal, Task
+from craftloop.task import DEFAULT_PLAYER, Category, Difficulty, Goal, Task
 
 MESSAGES_PER_PROPOSAL = 5
 MAX_TOKENS = 800
@@ -31,7 +31,7 @@ Category: {category}
 Game: Minecraft Java Edition {minecraft}
 Write {count} different chat messages of this category: {covers}.
 This time lean towards: {leaning}.
-{prefix}
+{difficulty}{prefix}
 Answer with {{"messages": [{{"message": "...", "refuse": false, "goals": []}}, ...]}}.
 Set "refuse" to true where the only right answer is to do nothing.
 "goals" may hold conditions that are false now and true once the request is done, each as
@@ -39,6 +39,13 @@ Set "refuse" to true where the only right answer is to do nothing.
 
 _EITHER = 'Each message starts with "sudo " (an order) or "pray " (a plea to the god of the world).'
 _ORDER = 'Each message starts with "sudo ".'
+
+_DIFFICULTY = {
+    Difficulty.EASY: "Difficulty: easy: one plain wish, common ids, nothing to work out.\n",
+    Difficulty.TYPICAL: "",
+    Difficulty.HARD: "Difficulty: hard: several conditions or parts at once, rare ids.\n",
+}
+"""Typical is what the prompt asks for anyway."""
 
 
 class Brief(NamedTuple):
@@ -181,9 +188,13 @@ class Proposal(msgspec.Struct, frozen=True):
 
 
 def proposal_request(
-    category: Category, minecraft: str, rng: random.Random, count: int = MESSAGES_PER_PROPOSAL
+    category: Category,
+    minecraft: str,
+    rng: random.Random,
+    count: int = MESSAGES_PER_PROPOSAL,
+    difficulty: Difficulty = Difficulty.TYPICAL,
 ) -> ChatRequest:
-    """Ask for messages of one category; the leaning drawn from `rng` keeps proposals apart."""
+    """Ask for messages of one category and difficulty; the leaning drawn from `rng` keeps proposals apart."""
     brief = BRIEFS[category]
     text = _USER.format(
         category=category.value,
@@ -191,6 +202,7 @@ def proposal_request(
         count=count,
         covers=", ".join(brief.covers),
         leaning=" and ".join(rng.sample(brief.covers, 2)),
+        difficulty=_DIFFICULTY[difficulty],
         prefix=_EITHER if len(brief.prefixes) > 1 else _ORDER,
     )
     return ChatRequest(
@@ -202,15 +214,22 @@ def proposal_request(
     )
 
 
-def read_proposal(reply: ChatReply, category: Category, player: str = DEFAULT_PLAYER) -> Proposal:
-    """Read messages out of a reply: objects with "message", or bare strings as the original asked for."""
+def read_proposal(
+    reply: ChatReply,
+    category: Category,
+    player: str = DEFAULT_PLAYER,
+    difficulty: Difficulty | None = None,
+) -> Proposal:
+    """Read messages out of a reply: objects with "message", or bare strings as the original asked for.
+
+    `difficulty` is what was asked for."""
     entries = _entries(reply.text)
     if entries is None:
         return Proposal((), ("the reply holds no list of messages",))
     tasks: list[Task] = []
     rejected: list[str] = []
     for entry in entries:
-        task = _task(entry, category, player)
+        task = _task(entry, category, player, difficulty)
         if isinstance(task, Task):
             tasks.append(task)
         else:
@@ -231,7 +250,7 @@ def _entries(text: str) -> list[Any] | None:
     return None
 
 
-def _task(entry: Any, category: Category, player: str) -> Task | str:
+def _task(entry: Any, category: Category, player: str, difficulty: Difficulty | None) -> Task | str:
     """A task, or why there is none."""
     members = entry if isinstance(entry, dict) else {"message": entry}
     message = members.get("message", members.get("prompt"))
@@ -246,7 +265,7 @@ def _task(entry: Any, category: Category, player: str) -> Task | str:
         message = f"sudo {message}"
     if not message.lower().startswith(BRIEFS[category].prefixes):
         return f"a message of {category.value} cannot start with {message[:4]!r}"
-    return Task(message, category, player, _goals(members))
+    return Task(message, category, player, _goals(members), difficulty=difficulty)
 
 
 def _goals(members: dict[str, Any]) -> tuple[Goal, ...]:

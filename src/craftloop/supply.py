@@ -1,9 +1,9 @@
 """Supply: where a run's tasks come from: rounds of proposals, or a given list.
 
-    round: draw categories (curriculum) -> propose -> drop unsound goals -> keep what is new (novelty)
+    round: draw categories, levels (curriculum) -> propose -> drop unsound goals -> keep what is new (novelty)
 
 What is supplied depends only on the seed and on what model and game answer, never on timing: rounds are
-admitted in order, and the categories of a round are drawn from the outcomes of all rounds up to
+admitted in order, and the categories and levels of a round are drawn from the outcomes of all rounds up to
 `LOOKAHEAD` before it. Next stage: `selfplay` hands each task to a rollout.
 """
 
@@ -13,7 +13,7 @@ import asyncio
 import random
 from collections import deque
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import msgspec
 
@@ -25,7 +25,7 @@ from craftloop.minecraft.gamedata import load
 from craftloop.models.client import ChatClient
 from craftloop.novelty import Novelty
 from craftloop.proposer import MESSAGES_PER_PROPOSAL, Proposal, proposal_request, read_proposal
-from craftloop.task import DEFAULT_PLAYER, Category, Queued, Task
+from craftloop.task import DEFAULT_PLAYER, Category, Difficulty, Queued, Task
 
 CATEGORIES_PER_ROUND = 3
 LOOKAHEAD = 8
@@ -125,6 +125,13 @@ class Plan(msgspec.Struct, frozen=True):
     episodes: int | None = None
     focus: Category | None = None
     player: str = DEFAULT_PLAYER
+
+
+class Drawn(NamedTuple):
+    """What a proposal is asked for."""
+
+    category: Category
+    difficulty: Difficulty
 
 
 class Proposals:
@@ -248,33 +255,46 @@ class Proposals:
             return True
         return any(left > 0 for round, left in self._open_tasks.items() if round <= needed)
 
-    def _draw(self, round: int) -> tuple[list[Category], random.Random]:
-        rng = random.Random(f"{self._plan.seed}/{round}")
+    def _draw(self, round: int) -> tuple[list[Drawn], random.Random]:
+        """What to ask for, and the rng that words the requests. Levels have an rng of their own, so that
+        they change neither the categories nor the wording."""
+        self._observe(round)
+        rng, level_rng = (random.Random(f"{self._plan.seed}/{round}{end}") for end in ("", "/levels"))
+        categories = self._curriculum.draw(rng, 1 if self._plan.focus else CATEGORIES_PER_ROUND)
+        levels = (self._curriculum.levels(category).draw(level_rng, 1)[0] for category in categories)
+        return [Drawn(*pair) for pair in zip(categories, levels, strict=True)], rng
+
+    def _observe(self, round: int) -> None:
+        """Learn what this round may know."""
         for over in range(self._observed, round - LOOKAHEAD + 1):
             self._open_tasks.pop(over, None)
             for queued, outcome in sorted(self._outcomes.pop(over, ()), key=lambda pair: pair[0].index):
                 if outcome is not Outcome.UNVERIFIED:
-                    self._curriculum.observe(queued.task.category, outcome is Outcome.FIRST_TRY)
+                    task, first = queued.task, outcome is Outcome.FIRST_TRY
+                    self._curriculum.observe(task.category, first, task.difficulty)
         self._observed = max(self._observed, round - LOOKAHEAD + 1)
-        return self._curriculum.draw(rng, 1 if self._plan.focus else CATEGORIES_PER_ROUND), rng
 
-    async def _propose(self, round: int, drawn: tuple[list[Category], random.Random]) -> None:
-        categories, rng = drawn
-        requests = [proposal_request(category, self._plan.minecraft, rng) for category in categories]
+    async def _propose(self, round: int, drawn: tuple[list[Drawn], random.Random]) -> None:
+        wanted, rng = drawn
+        requests = [
+            proposal_request(category, self._plan.minecraft, rng, difficulty=difficulty)
+            for category, difficulty in wanted
+        ]
         replies = await asyncio.gather(*map(self._policy.chat, requests), return_exceptions=True)
         if all(isinstance(reply, ModelBusy) for reply in replies):
             raise next(reply for reply in replies if isinstance(reply, ModelBusy))
         proposals = []
-        for category, reply in zip(categories, replies, strict=True):
+        for (category, difficulty), reply in zip(wanted, replies, strict=True):
             if isinstance(reply, ModelBusy):
                 self._recorder.note("busy", {"phase": "propose", "why": reply.message})
             elif isinstance(reply, BaseException):
                 raise reply
             else:
-                proposals.append(read_proposal(reply, category, self._plan.player))
+                proposals.append(read_proposal(reply, category, self._plan.player, difficulty))
                 usage = msgspec.to_builtins(reply.usage)
                 found = len(proposals[-1].tasks)
-                self._recorder.note("proposal", {"category": category.value, "messages": found, **usage})
+                asked = {"category": category.value, "difficulty": difficulty.value}
+                self._recorder.note("proposal", {**asked, "messages": found, **usage})
         self._proposed[round] = proposals
         while self._admitted in self._proposed and not self._over:
             self._admit(self._proposed.pop(self._admitted))

@@ -26,6 +26,14 @@ class Category(StrEnum):
     COSMETIC_EFFECTS = "cosmetic_effects"
 
 
+class Difficulty(StrEnum):
+    """How hard a message was asked to be; nobody measured how hard it is."""
+
+    EASY = "easy"
+    TYPICAL = "typical"
+    HARD = "hard"
+
+
 class Mode(StrEnum):
     """How the answer is asked for."""
 
@@ -59,6 +67,8 @@ class Task(msgspec.Struct, frozen=True, omit_defaults=True):
     """Who wrote the message."""
     family: str = ""
     """Name of the generator's family; empty when a model wrote the task."""
+    difficulty: Difficulty | None = None
+    """What the proposer was asked for; `None` where nobody asked."""
 
     @property
     def mode(self) -> Mode:

@@ -14,7 +14,7 @@ from craftloop.models.builtin import BuiltinClient
 from craftloop.models.client import ChatMessage, ChatReply, ChatRequest
 from craftloop.proposer import proposal_request, read_proposal
 from craftloop.solver import Answer, correction_request, first_request, read_answer
-from craftloop.task import Category, Mode, Task
+from craftloop.task import Category, Difficulty, Mode, Task
 from craftloop.tasks import Problem
 from craftloop.verdict import Verdict
 
@@ -103,6 +103,22 @@ async def test_proposals_repeat_themselves_now_and_then_as_models_do() -> None:
         keys.update(task.key for task in read_proposal(reply, Category.EDGE_ITEMS).tasks)
     repeated = 1 - len(keys) / keys.total()
     assert 0.02 < repeated < 0.25
+
+
+async def test_harder_messages_are_proposed_when_they_are_asked_for() -> None:
+    client, means = BuiltinClient(), {}
+    for level in Difficulty:
+        rng, found = random.Random(4), []
+        for _ in range(40):
+            request = proposal_request(Category.EDGE_ITEMS, "1.21.11", rng, difficulty=level)
+            reply = await client.chat(request)
+            assert (await client.chat(request)).text == reply.text
+            for task in read_proposal(reply, Category.EDGE_ITEMS).tasks:
+                if problem := tasks.recognise(task.message):  # a word more can make it unknown
+                    found.append(problem.difficulty)
+        assert len(found) > 180
+        means[level] = sum(found) / len(found)
+    assert means[Difficulty.EASY] + 0.25 < means[Difficulty.TYPICAL] < means[Difficulty.HARD] - 0.25
 
 
 @pytest.mark.parametrize("named", [True, False])

@@ -2,7 +2,7 @@
 
 families()               families that tasks are generated from
 held_out()               families of the frozen suite alone, never generated from
-generate(category, rng)  a random problem: task, reference commands, in-character reply
+generate(category, rng)  a random problem, easy or hard if asked: task, reference commands, god's reply
 recognise(message)       the problem a generated message poses, re-derived from its words alone
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 import random
 from functools import cache
 
-from craftloop.task import Category, Mode
+from craftloop.task import Category, Difficulty, Mode
 from craftloop.tasks.catalogue import CATALOGUE
 from craftloop.tasks.family import Family, Problem, problem
 from craftloop.tasks.held_out import HELD_OUT
@@ -20,6 +20,10 @@ from craftloop.tasks.recogniser import Recogniser
 from craftloop.tasks.templates import LATEST, Version
 
 __all__ = ["LATEST", "Family", "Problem", "Version", "families", "generate", "held_out", "recognise"]
+
+PREFERENCE = 4
+"""How much likelier a wording of the difficulty asked for is. Not all or nothing: some categories have no
+family of a difficulty, or a single one, which would soon repeat itself."""
 
 
 @cache
@@ -48,18 +52,31 @@ def _choices(category: Category, mode: Mode | None) -> tuple[tuple[Family, str, 
 
 
 @cache
+def _weights(category: Category, mode: Mode | None, difficulty: Difficulty) -> tuple[int, ...]:
+    return tuple(PREFERENCE if family.suits(difficulty) else 1 for family, _, _ in _choices(category, mode))
+
+
+@cache
 def _recogniser() -> Recogniser:
     return Recogniser((*families(), *held_out()))
 
 
 def generate(
-    category: Category, rng: random.Random, *, mode: Mode | None = None, version: Version = LATEST
+    category: Category,
+    rng: random.Random,
+    *,
+    mode: Mode | None = None,
+    version: Version = LATEST,
+    difficulty: Difficulty = Difficulty.TYPICAL,
 ) -> Problem:
     """A random problem of the category. ValueError when the category has no messages of this mode."""
     choices = _choices(category, mode)
     if not choices:
         raise ValueError(f"{category.value} has no messages in {mode} mode")
-    family, wording, chosen = rng.choice(choices)
+    if difficulty is Difficulty.TYPICAL:
+        family, wording, chosen = rng.choice(choices)
+    else:
+        ((family, wording, chosen),) = rng.choices(choices, _weights(category, mode, difficulty))
     message, values = draw(wording, chosen, rng)
     return problem(family, message, values, version)
 

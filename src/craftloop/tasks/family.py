@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 import msgspec
 
-from craftloop.task import Category, Goal, Mode, Task
+from craftloop.task import Category, Difficulty, Goal, Mode, Task
 from craftloop.tasks.slots import Value
 from craftloop.tasks.templates import LATEST, Version, fill
 
@@ -60,6 +60,10 @@ class Family(msgspec.Struct, frozen=True, eq=False):
         if mode not in self.modes:
             return ()
         return self.wordings + self.prayers if mode is Mode.GOD else self.wordings
+
+    def suits(self, asked: Difficulty) -> bool:
+        """Easy is one command, 1 or 2; hard is 3 or 4; anything is typical."""
+        return asked is Difficulty.TYPICAL or (asked is Difficulty.EASY) == (self.difficulty <= 2)
 
     @property
     def must_refuse(self) -> bool:

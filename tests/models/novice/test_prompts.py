@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from craftloop.models.client import ChatMessage, ChatRequest
 from craftloop.models.novice.prompts import Outcome, Proposal, Question, read
-from craftloop.task import Category, Mode
+from craftloop.task import Category, Difficulty, Mode
 from craftloop.tasks import LATEST
 
 
@@ -19,6 +19,11 @@ def test_a_category_and_a_number_ask_for_messages() -> None:
 
 def test_without_a_number_five_are_written_and_no_version_stays_none() -> None:
     assert read(request("Some worldedit messages, please")) == Proposal(Category.WORLDEDIT, 5, None)
+
+
+def test_a_difficulty_is_read_where_one_is_named() -> None:
+    asked = read(request("Category: edge_items\nDifficulty: hard: rare ids.\nWrite 7 messages."))
+    assert asked == Proposal(Category.EDGE_ITEMS, 7, None, Difficulty.HARD)
 
 
 def test_a_bare_chat_message_is_to_be_solved() -> None:

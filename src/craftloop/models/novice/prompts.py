@@ -1,7 +1,8 @@
 """Prompts: what kind of request this is, read from its text alone, as any model would have to.
 
-A proposal names a category and how many messages it wants. A correction holds `Command:` lines with
-the server's `Error:` or `Reply:`. Anything else with a chat message in it is to be solved.
+A proposal names a category, how many messages it wants and, it may be, how hard they shall be. A
+correction holds `Command:` lines with the server's `Error:` or `Reply:`. Anything else with a chat message
+in it is to be solved.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 import msgspec
 
 from craftloop.models.client import ChatRequest
-from craftloop.task import Category, Mode
+from craftloop.task import Category, Difficulty, Mode
 from craftloop.tasks import LATEST, Version
 
 _VERSION = re.compile(r"\b1\.21(?:\.(\d+))?\b")
@@ -22,6 +23,7 @@ _OUTCOME = re.compile(
     r"^Command:[ ]?(?P<command>.*)\n(?P<label>Error|Reply):[ ]?(?P<text>(?:(?!^Command:|^$).*\n?)*)",
     re.MULTILINE,
 )
+_DIFFICULTY = re.compile(rf"^difficulty:\s*({'|'.join(Difficulty)})\b", re.IGNORECASE | re.MULTILINE)
 _CATEGORY = re.compile("|".join(rf"\b{category.value}\b" for category in Category))
 
 
@@ -32,6 +34,7 @@ class Proposal(msgspec.Struct, frozen=True):
     count: int
     version: Version | None
     """`None` when the prompt names none."""
+    difficulty: Difficulty = Difficulty.TYPICAL
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -65,8 +68,13 @@ def read(request: ChatRequest) -> Proposal | Question:
     message = _message(user)
     named = None if message else _CATEGORY.search(user) or _CATEGORY.search(system)
     if named:
-        count = _COUNT.search(user)
-        return Proposal(Category(named.group()), int(count[1]) if count else 5, version)
+        count, level = _COUNT.search(user), _DIFFICULTY.search(user)
+        return Proposal(
+            Category(named.group()),
+            int(count[1]) if count else 5,
+            version,
+            Difficulty(level[1].lower()) if level else Difficulty.TYPICAL,
+        )
     outcomes = tuple(
         Outcome(m["command"].strip(), m["text"].strip(), m["label"] == "Error")
         for m in _OUTCOME.finditer(user)

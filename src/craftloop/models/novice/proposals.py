@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import Any
 
 from craftloop.models.novice.prompts import Proposal
-from craftloop.task import Category
+from craftloop.task import Category, Difficulty
 from craftloop.tasks import LATEST, Problem, Version, generate
 
 FAVOURITES = 40
-"""Messages of a category the novice comes back to, in every process the same for a seed."""
+"""Messages of a category and difficulty the novice comes back to, in every process the same for a seed."""
 FAVOURITE, REPEATED, NEARLY, NO_GOALS = 0.06, 0.03, 0.06, 0.1
 """Chance that a message is a favourite, word for word one of this reply, one of it with a word more,
 or comes without goals. Chosen, not measured."""
@@ -36,16 +36,17 @@ def propose(proposal: Proposal, seed: int, rng: random.Random) -> dict[str, Any]
 
 
 def _entry(proposal: Proposal, seed: int, rng: random.Random) -> dict[str, Any]:
+    category, version, level = proposal.category, proposal.version or LATEST, proposal.difficulty
     number = rng.randrange(FAVOURITES) if rng.random() < FAVOURITE else None
     state = rng.getrandbits(64)
     if number is not None:
-        problem = _favourite(proposal.category, seed, number, proposal.version or LATEST)
-        portable = _favourite(proposal.category, seed, number, _OLDEST)
+        problem = _favourite(category, seed, number, version, level)
+        portable = _favourite(category, seed, number, _OLDEST, level)
     else:
-        problem = generate(proposal.category, random.Random(state), version=proposal.version or LATEST)
+        problem = generate(category, random.Random(state), version=version, difficulty=level)
         portable = problem
         if proposal.version is None:
-            portable = generate(proposal.category, random.Random(state), version=_OLDEST)
+            portable = generate(category, random.Random(state), version=_OLDEST, difficulty=level)
     return _written(problem, portable, proposal.version is None, rng)
 
 
@@ -60,5 +61,6 @@ def _written(problem: Problem, oldest: Problem, any_version: bool, rng: random.R
 
 
 @lru_cache(maxsize=4096)
-def _favourite(category: Category, seed: int, number: int, version: Version) -> Problem:
-    return generate(category, random.Random(f"{seed}/{category}/{number}"), version=version)
+def _favourite(category: Category, seed: int, number: int, version: Version, level: Difficulty) -> Problem:
+    rng = random.Random(f"{seed}/{category}/{number}")
+    return generate(category, rng, version=version, difficulty=level)
