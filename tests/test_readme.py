@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 README = Path(__file__).parent.parent / "README.md"
-COMMAND = ["play", "--seed", "10"]
+COMMAND = ["play", "--seed", "5"]
 
 
 def played() -> tuple[str, str]:
