@@ -225,14 +225,16 @@ class Progress:
 
 
 def _appeal(episode: Episode | None) -> int:
-    """How well a correction shows what happens here: best is one short command that the game points into."""
+    """How well a correction shows what happens here: best is one short command that the game points
+    into, put right at once."""
     if episode is None:
         return 0
     first, last = episode.attempts[0].results, episode.attempts[-1].results
     pointed = any("<--[HERE]" in result.reply for result in first)
     texts = [episode.task.message, *(result.command for result in (*first, *last))]
     short = max(map(len, texts)) <= SHORT
-    return 1 + 8 * pointed + 4 * (len(first) == 1) + 2 * (len(last) == 1) + short
+    at_once = len(episode.attempts) == 2
+    return 1 + 16 * pointed + 8 * (len(first) == 1) + 4 * at_once + 2 * (len(last) == 1) + short
 
 
 def _headline(pace: Reading, columns: int) -> str:
