@@ -1,4 +1,4 @@
-"""All benchmarks, one table each, in about three minutes; or one by name, with its own options.
+"""All benchmarks, one table each, in some minutes; or one by name, with its own options.
 
     python -m benchmarks [--python /path/to/venv/bin/python …]
     python -m benchmarks NAME [OPTIONS]

@@ -135,8 +135,8 @@ class SelfPlay:
             minecraft=self._environment.minecraft,
             simulated=self.policy.simulated,
         )
-        solved = bool(attempts) and attempts[-1].solved
-        supply.finished(queued, episode.outcome, attempts[-1].commands if solved else ())
+        last = attempts[-1]  # a rollout ends with one at least
+        supply.finished(queued, episode.outcome, last.commands if last.solved else ())
         recorder.episode(episode)
 
 
